@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.screens.pengaturan.kantor import show_logo_form, show_officials, show_sample
+from ui.screens.pengaturan.sertifikat import show_verifier
 from ui.widgets.beside import beside
 from ui.widgets.head import show_head
 from ui.widgets.links import link
@@ -14,6 +15,8 @@ with left:
     show_officials()
     st.header("Logo", anchor=False)
     show_logo_form()
+    st.header("Verifikasi sertifikat", anchor=False)
+    show_verifier()
     st.caption("Nama dinas, alamat, dan tempat diatur di Pengaturan, bagian Parameter.")
     link("Buka Pengaturan", "pengaturan", icon=":material/settings:")
 with right, st.container(border=True):

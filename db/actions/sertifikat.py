@@ -98,9 +98,7 @@ def _is_due(row: dict[str, object], about: Penerbitan) -> bool:
 
 
 @needs(Izin.KELOLA, door="sertifikat")
-def sign_sertifikat(
-    session: Session, *, angkatan_id: int, pejabat_id: int, cara: CaraTanda | str
-) -> int:
+def sign_sertifikat(session: Session, *, angkatan_id: int, pejabat_id: int, cara: CaraTanda) -> int:
     """Record that an official signs every draf of an angkatan; returns how many.
 
     From here on each has a code that proves it.

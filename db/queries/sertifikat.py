@@ -235,8 +235,9 @@ def list_cetakan(session: Session, ids: Sequence[int]) -> list[Cetakan]:
 
 def _cetakan(row: Sertifikat) -> Cetakan:
     names = [name for name in Cetakan.__dataclass_fields__ if name != "bukti"]
-    signed = row.keadaan is KeadaanSertifikat.DITANDATANGANI and row.kunci and row.tanda
-    bukti = join_bukti(isi_of(row, row.kunci).pesan(), row.tanda) if signed else ""
+    bukti = ""
+    if row.keadaan is KeadaanSertifikat.DITANDATANGANI and row.kunci and row.tanda:
+        bukti = join_bukti(isi_of(row, row.kunci).pesan(), row.tanda)
     return Cetakan(**{name: getattr(row, name) for name in names}, bukti=bukti)
 
 

@@ -60,7 +60,7 @@ def read_bukti(line: str) -> Bukti | None:
     _, kunci, nomor, nama, judul, tanggal = pesan.split(_BETWEEN)
     try:
         day = dt.date.fromisoformat(tanggal)
-        isi = IsiBukti(kunci, *map(_read, (nomor, nama, judul)), day)
+        isi = IsiBukti(kunci, _read(nomor), _read(nama), _read(judul), day)
     except ValueError:
         return None
     # Two spellings of one line would be two codes.

@@ -21,18 +21,30 @@ from db.actions.draf import IsianDraf
 from db.actions.orang import Siapa
 from db.actions.pelatihan import Jadwal
 from db.actions.pindai import open_pintu
+from db.actions.sertifikat import issue_sertifikat, sign_sertifikat
 from db.actions.versi_indikator import record_katalog
 from db.clock import today
 from db.edits.entered import ENTERED, read_new
 from db.edits.fields import EDITABLE
-from db.enums import Peran, SumberDana, Tahap, Tema
+from db.enums import CaraTanda, Peran, StatusKehadiran, SumberDana, Tahap, Tema
 from db.errors import DataRejected
 from db.izin import ACTIONS
-from db.models import Antrean, Base, Notaris, Salindia, SyaratTahap, TutupTahun, TutupTriwulan
+from db.models import (
+    Antrean,
+    Base,
+    Notaris,
+    Pejabat,
+    Peserta,
+    Salindia,
+    Sertifikat,
+    SyaratTahap,
+    TutupTahun,
+    TutupTriwulan,
+)
 from db.postgres import engine as db_engine
 from tests.batas import geojson
 from tests.conftest import add_akun
-from tests.factories import KRAMATWATU, list_sesi_of, make_angkatan
+from tests.factories import KRAMATWATU, list_sesi_of, make_angkatan, make_peserta
 from tests.matrix import BOUND, DAY, Given, Place
 
 KTP = "3604151203850001"
@@ -64,6 +76,7 @@ NAMING = {
 # What becomes of the others that are not tried.
 ELSEWHERE = {
     "db.actions.batas.try_batas:sumber": "nothing is kept",
+    "db.actions.sertifikat.correct_nama:awal": "compared, and kept nowhere",
     "db.actions.otp.install_otp:kode": "compared, and kept nowhere",
     "db.actions.otp.install_otp:rahasia": "made by the program, and sealed",
     "db.actions.sandi.change_sandi:sandi": "hashed",
@@ -102,6 +115,34 @@ def closing(session: Session) -> dict[str, Any]:
     session.add(row)
     session.flush()
     return {"tutup_id": row.id}
+
+
+def certificate(session: Session) -> Given:
+    """An admin, and a draf of a certificate that was never looked at by anybody."""
+    add_akun(session, "budi", Peran.ADMIN)
+    angkatan = make_angkatan(session, mulai=DAY)
+    make_peserta(session, angkatan, StatusKehadiran.HADIR)
+    issue_sertifikat(session, angkatan_id=angkatan.id)
+    row = session.scalars(select(Sertifikat)).one()
+    return {"sertifikat_id": row.id}
+
+
+def named_certificate(session: Session) -> Given:
+    given = certificate(session)
+    return {**given, "awal": session.scalars(select(Sertifikat.nama)).one(), "nama": "Uji"}
+
+
+def signed_certificate(session: Session) -> Given:
+    given = certificate(session)
+    row = session.scalars(select(Sertifikat)).one()
+    angkatan_id = session.scalars(
+        select(Peserta.angkatan_id).where(Peserta.id == row.peserta_id)
+    ).one()
+    pejabat = Pejabat(jabatan="Kepala Dinas", nama="Ratna", mulai=DAY)
+    session.add(pejabat)
+    session.flush()
+    sign_sertifikat(session, angkatan_id=angkatan_id, pejabat_id=pejabat.id, cara=CaraTanda.BASAH)
+    return given
 
 
 def closed_year(session: Session) -> dict[str, Any]:
@@ -212,6 +253,9 @@ OTHERS: dict[str, Callable[[Session], Given]] = {
     },
     "db.actions.kinerja.reopen_triwulan": closing,
     "db.actions.tutup_tahun.reopen_tahun": closed_year,
+    "db.actions.sertifikat.cancel_draf": certificate,
+    "db.actions.sertifikat.correct_nama": named_certificate,
+    "db.actions.sertifikat.revoke_sertifikat": signed_certificate,
     "db.actions.pelatihan.create_pelatihan": lambda _: {
         "program": "Program Uji",
         "sumber_dana": SumberDana.DAK,

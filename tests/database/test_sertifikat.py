@@ -1,6 +1,7 @@
 """Certificates: who earns one, numbers without a gap, what each state allows, what proves them."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -48,7 +49,7 @@ def make_pejabat(session: Session) -> int:
     return row.id
 
 
-def make_earned(session: Session, people: int = 1, **given: str) -> Angkatan:
+def make_earned(session: Session, people: int = 1, **given: Any) -> Angkatan:
     """An angkatan of one sesi that was held, to which everybody came."""
     angkatan = make_angkatan(session, mulai=LONG_AGO)
     for _ in range(people):

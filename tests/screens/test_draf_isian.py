@@ -221,7 +221,8 @@ def test_a_pasted_list_is_kept_without_the_nik_ktp_in_it(
 # Of each part of Pembinaan: the choice of an angkatan, the grid, and what is typed into it.
 PARTS = {
     "Presensi": ("angkatan_presensi", "kehadiran", {"status": "hadir"}),
-    "Peserta": ("angkatan_peserta", "peserta", {"nilai_pre": "60"}),
+    "Peserta": ("angkatan_peserta", "peserta", {"jabatan": "sekretaris"}),
+    "Hasil": ("angkatan_hasil", "peserta", {"nilai_pre": "60"}),
 }
 
 

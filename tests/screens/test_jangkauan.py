@@ -157,7 +157,7 @@ def test_only_own_records_are_offered_for_a_merge(open_page: OpenPage, limited: 
     assert app.selectbox[0].options == [f"{HERE} (Kramatwatu)"]
 
 
-@pytest.mark.parametrize("bagian", ["Peserta", "Presensi"])
+@pytest.mark.parametrize("bagian", ["Peserta", "Presensi", "Hasil"])
 def test_trainings_are_said_to_be_the_offices(
     open_page: OpenPage, limited: SesiMasuk, budi: SesiMasuk, session: Session, bagian: str
 ) -> None:

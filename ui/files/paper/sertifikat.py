@@ -41,7 +41,7 @@ def to_pdf_sertifikat(
             "dinas": kop.dinas,
             "logo": None if kop.logo is None else list(kop.logo),
         },
-        "lembar": [_page(each, kop, alamat, penanda) for each in lembar],
+        "lembar": [make_page(each, kop, alamat, penanda) for each in lembar],
     }
 
     def draw(values: Values, standard: list[str]) -> bytes:
@@ -56,7 +56,10 @@ def to_pdf_sertifikat(
     return draw_legible(values, draw, say)
 
 
-def _page(each: Cetakan, kop: Kop, alamat: str, penanda: PenandaTangan | None) -> dict[str, Any]:
+def make_page(
+    each: Cetakan, kop: Kop, alamat: str, penanda: PenandaTangan | None
+) -> dict[str, Any]:
+    """What one page says, as sertifikat.typ reads it."""
     draf = each.keadaan is KeadaanSertifikat.DRAF
     return {
         "nomor": each.nomor,

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from db.enums import KeadaanSertifikat
+from db.figures.pembinaan import PRESENSI
 from db.figures.sertifikat import KehadiranPeserta, Syarat, judge_syarat
 from db.frames import rows_of
 from db.queries.sertifikat import Penerbitan, get_penerbitan, list_hasil
@@ -19,6 +20,7 @@ from ui.screens.pembinaan.sertifikat import show_certificates
 from ui.session.data import read
 from ui.session.reach import show_office
 from ui.session.tilik import TANPA_NAMA, log_look
+from ui.widgets.downloads import Petikan, show_downloads
 from ui.widgets.tables import table_height
 from ui.words.address import find_id
 from ui.words.labels import KEADAAN_SERTIFIKAT
@@ -26,6 +28,19 @@ from ui.words.names import name_of
 
 TAB = "Hasil"
 _CHOSEN = "angkatan_hasil"
+# What is typed stands beside the name, so that a telephone shows both.
+_HEADINGS = {
+    "nama": "Nama",
+    "nilai_pre": "Nilai pre-test",
+    "nilai_post": "Nilai post-test",
+    "kehadiran": "Hadir",
+    "memenuhi": "Syarat sertifikat",
+    "sertifikat": "Sertifikat",
+    "nomor": "Nomor sertifikat",
+    "nomor_sertifikat": "Nomor sertifikat lama",
+    "koperasi": "Koperasi",
+}
+_TYPED = ("nilai_pre", "nilai_post", "nomor_sertifikat")
 
 
 @dataclass(frozen=True)
@@ -108,15 +123,18 @@ def _show_angkatan(angkatan_id: int, judul: str, pada: dt.date) -> None:
         "peserta",
         f"Hasil {judul}",
         milik=f"_hasil_{angkatan_id}",
-        columns={
-            "nama": "Nama",
-            "kehadiran": "Hadir",
-            "memenuhi": "Syarat sertifikat",
-            "sertifikat": "Sertifikat",
-        },
+        columns={name: heading for name, heading in _HEADINGS.items() if name not in _TYPED},
         query={**st.query_params.to_dict(), "bagian": TAB, "angkatan": angkatan_id},
     )
     show_grid(grid, lambda: _grid_rows(angkatan_id), name="nama")
+    show_downloads(
+        f"hasil_{angkatan_id}",
+        Petikan(_grid_rows(angkatan_id).rename(columns=_HEADINGS), orang=len(hasil.peserta)),
+        judul=f"Hasil {judul}",
+        sumber=PRESENSI,
+        saringan=[f"Angkatan: {judul}"],
+        bernama=True,
+    )
     st.header("Sertifikat", anchor=False)
     st.markdown(tell_rule(hasil.about, pada))
     st.markdown(tell_count(hasil))
@@ -125,7 +143,7 @@ def _show_angkatan(angkatan_id: int, judul: str, pada: dt.date) -> None:
 
 
 def _grid_rows(angkatan_id: int) -> pd.DataFrame:
-    """The tests beside the name, then what follows from the attendance."""
+    """The tests, then what follows from the attendance, in words."""
     hasil = judge(read(list_hasil, angkatan_id), read(get_penerbitan, angkatan_id))
     rows = hasil.peserta.set_index("id")
     listed = rows_of(rows)
@@ -134,8 +152,7 @@ def _grid_rows(angkatan_id: int) -> pd.DataFrame:
         memenuhi=[tell_syarat(row) for row in listed],
         sertifikat=[tell_certificate(row) for row in listed],
     )
-    typed = ["nilai_pre", "nilai_post", "nomor_sertifikat"]
-    return shown[["nama", *typed[:2], "kehadiran", "memenuhi", "sertifikat", typed[2]]]
+    return shown[list(_HEADINGS)]
 
 
 def tell_syarat(row: dict[str, Any]) -> str:
@@ -147,12 +164,12 @@ def tell_syarat(row: dict[str, Any]) -> str:
 
 
 def tell_certificate(row: dict[str, Any]) -> str:
-    """The number and state of the certificate of a peserta, and whether it is still earned."""
+    """The state of the certificate of a peserta, and whether it is still earned."""
     if pd.isna(row["sertifikat_id"]):
         return "Nomor lama" if pd.notna(row["nomor_sertifikat"]) else "–"
     state = KEADAAN_SERTIFIKAT[KeadaanSertifikat(row["keadaan"])]
     lost = "" if row["syarat"] is Syarat.MEMENUHI else " (syarat kini tidak dipenuhi)"
-    return f"{row['nomor']} · {state}{lost}"
+    return f"{state}{lost}"
 
 
 def tell_gain(rows: pd.DataFrame) -> str:

@@ -1,7 +1,6 @@
 """The certificates of an angkatan: issue, sign, print, withdraw, each said before it is done."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -35,6 +34,7 @@ from ui.session.auth import current_user
 from ui.session.data import later, later_with_names, later_write, read, write
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
+from ui.session.once import form_name, next_form
 from ui.session.said import announce
 from ui.widgets.behind import open_behind
 from ui.widgets.downloads import Petikan, file_name, show_download, show_downloads
@@ -80,13 +80,7 @@ def show_certificates(
         _offer_pdf("PDF sertifikat", "ditandatangani", signed, about)
     with st.container(horizontal=True, gap="small"):
         _offer_one(angkatan_id, pd.concat([signed, drafts]), about)
-        if not drafts.empty:
-            _offer(
-                "Ubah nama pada draf",
-                ":material/edit:",
-                f"nama_{angkatan_id}",
-                partial(_show_name, f"nama_{angkatan_id}", drafts),
-            )
+        _offer_name(angkatan_id, drafts)
         _offer_withdrawal(angkatan_id, drafts, signed)
     _show_list(today().year)
 
@@ -104,7 +98,7 @@ def _offer_issue(angkatan_id: int, many: int) -> None:
     if st.button(
         f"Terbitkan {format_number(many)} sertifikat",
         type="primary",
-        icon=":material/workspace_premium:",
+        icon=":material/done_all:",
         key=f"terbitkan_{angkatan_id}",
     ):
         with explain_rejection():
@@ -152,7 +146,7 @@ def _show_sign(angkatan_id: int, many: int) -> None:
     )
     cara = right.selectbox(
         "Cara tanda tangan",
-        list(CaraTanda),
+        list(CARA_TANDA),
         format_func=lambda each: CARA_TANDA[each],
         key=f"cara_tanda_{angkatan_id}",
     )
@@ -218,16 +212,26 @@ def _later_pdf(ids: Sequence[int], saringan: str) -> Callable[[], bytes]:
 
 
 def _offer_one(angkatan_id: int, rows: pd.DataFrame, about: Penerbitan) -> None:
-    if rows.empty:
-        return
+    key = f"satu_{angkatan_id}"
+    box = None if rows.empty else open_behind("Cetak satu", icon=":material/print:", key=key)
+    if box is not None:
+        with box:
+            _show_one(key, rows, about)
 
-    def show() -> None:
-        chosen = _choose(rows, key=f"cetak_satu_{angkatan_id}")
-        if chosen is not None:
-            row = rows[rows["sertifikat_id"] == chosen]
-            _offer_pdf("PDF", "satu", row, about)
 
-    _offer("Cetak satu", ":material/print:", f"satu_{angkatan_id}", show)
+@fragment
+def _show_one(key: str, rows: pd.DataFrame, about: Penerbitan) -> None:
+    chosen = _choose(rows, key=key)
+    if chosen is not None:
+        _offer_pdf("PDF", "satu", rows[rows["sertifikat_id"] == chosen], about)
+
+
+def _offer_name(angkatan_id: int, drafts: pd.DataFrame) -> None:
+    key, label = f"nama_{angkatan_id}", "Ubah nama pada draf"
+    box = None if drafts.empty else open_behind(label, icon=":material/edit:", key=key)
+    if box is not None:
+        with box:
+            _show_name(key, drafts)
 
 
 def _offer_withdrawal(angkatan_id: int, drafts: pd.DataFrame, signed: pd.DataFrame) -> None:
@@ -236,24 +240,18 @@ def _offer_withdrawal(angkatan_id: int, drafts: pd.DataFrame, signed: pd.DataFra
         ("Batalkan draf", "draf", drafts, cancel_draf, Izin.UBAH),
         ("Cabut sertifikat", "cabut", signed, revoke_sertifikat, Izin.KELOLA),
     ):
-        if not rows.empty and current_user().may(izin):
-            key = f"{what}_{angkatan_id}"
-            _offer(
-                label,
-                ":material/block:",
-                key,
-                partial(_show_withdrawal, label, key, rows, action),
-            )
+        if rows.empty or not current_user().may(izin):
+            continue
+        key = f"{what}_{angkatan_id}"
+        box = open_behind(label, icon=":material/block:", key=key)
+        if box is not None:
+            with box:
+                _show_withdrawal(label, key, rows, action)
 
 
-def _offer(label: str, icon: str, key: str, show: Callable[[], None]) -> None:
-    box = open_behind(label, icon=icon, key=f"buka_{key}")
-    if box is not None:
-        with box:
-            fragment(show)()
-
-
+@fragment
 def _show_withdrawal(label: str, key: str, rows: pd.DataFrame, action: Callable[..., None]) -> None:
+    turn, key = key, form_name(key)
     chosen = _choose(rows, key=key)
     alasan = st.text_input("Alasan", max_chars=500, key=f"{key}_alasan")
     st.caption(
@@ -263,10 +261,12 @@ def _show_withdrawal(label: str, key: str, rows: pd.DataFrame, action: Callable[
     if st.button(label, key=f"{key}_ya", disabled=chosen is None):
         with explain_rejection():
             write(action, sertifikat_id=chosen, alasan=alasan)
+            next_form(turn)
             announce("Sertifikat dicabut.")
             st.rerun()
 
 
+@fragment
 def _show_name(key: str, rows: pd.DataFrame) -> None:
     chosen = _choose(rows, key=key)
     if chosen is None:
