@@ -35,10 +35,7 @@ def test_what_was_written_is_read_and_proven() -> None:
 @given(st.text(min_size=1, max_size=40), st.text(min_size=1, max_size=60))
 def test_any_name_and_title_come_back_as_they_were(nama: str, judul: str) -> None:
     isi = IsiBukti("abcdefgh", "1/2026", nama, judul, DAY)
-    try:
-        line = join_bukti(isi.pesan(), "A" * 86)
-    except UnicodeEncodeError:  # half of a letter, which no field of the register holds
-        return
+    line = join_bukti(isi.pesan(), "A" * 86)
 
     bukti = read_bukti(line)
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from alembic import op
 
 revision = "0071"
-down_revision = "0068"
+down_revision = "0070"
 branch_labels = None
 depends_on = None
 
