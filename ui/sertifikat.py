@@ -56,7 +56,7 @@ _REVOKED = "Sertifikat ini pernah diterbitkan dinas dan sudah dicabut."
 _GENUINE = "Kodenya terbukti dari dinas, dan sertifikatnya berlaku."
 _KNOWN = (
     "Nomor ini tercatat dan berlaku. Nomor saja tidak membuktikan kertasnya: cocokkan nama, judul, "
-    "dan tanggalnya, atau periksa kode QR-nya."
+    "dan tanggalnya, atau periksa kode QR pada kertas itu."
 )
 
 

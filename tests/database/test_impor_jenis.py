@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.actions.sertifikat import issue_sertifikat
 from db.clock import WIB, today
 from db.enums import JenisImpor, Putusan, StatusKehadiran, Tahap
 from db.impor import apply_daftar, preview_daftar
@@ -20,6 +21,7 @@ from db.models import (
     Orang,
     Peserta,
     Rat,
+    Sertifikat,
 )
 from db.sheets.file.find import read_daftar
 from db.sheets.file.table import Cara
@@ -326,6 +328,26 @@ def test_a_mark_that_is_known_is_never_overwritten(session: Session, tmp_path: P
     hasil = judge(path, jenis=JenisImpor.PESERTA, angkatan_id=angkatan.id)
 
     assert "sudah tercatat sakit" in reasons(hasil)[0]
+
+
+def test_the_number_of_a_certificate_of_the_register_is_no_old_number(
+    session: Session, tmp_path: Path
+) -> None:
+    angkatan = make_angkatan(session, mulai=dt.date(2025, 7, 1))
+    koperasi = make_koperasi(session, nama="Koperasi Utusan")
+    peserta = make_peserta(session, angkatan, StatusKehadiran.HADIR, koperasi=koperasi)
+    nama = session.get_one(Orang, peserta.orang_id).nama = "Siti Uji Lestari"
+    issue_sertifikat(session, angkatan_id=angkatan.id)
+    session.commit()
+    nomor = session.scalars(select(Sertifikat.nomor)).one()
+    heading = ["No", "Nama Peserta", "Nama Koperasi", "Nomor Sertifikat"]
+    asked = {"jenis": JenisImpor.PESERTA, "angkatan_id": angkatan.id}
+
+    same = judge(book(tmp_path, heading, [1, nama, "Koperasi Utusan", nomor]), **asked)
+    other = judge(book(tmp_path, heading, [1, nama, "Koperasi Utusan", "12/LAMA"]), **asked)
+
+    assert reasons(same) == []
+    assert "sudah terbit" in reasons(other)[0]
 
 
 def test_a_list_of_people_needs_its_angkatan(session: Session, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db.clock import WIB, today
-from db.enums import CaraPresensi, StatusKehadiran
-from db.models import Kehadiran, Orang, Peserta, Sesi
+from db.enums import CaraPresensi, KeadaanSertifikat, StatusKehadiran
+from db.models import Kehadiran, Orang, Peserta, Sertifikat, Sesi
 from db.sheets.file.kinds import PESERTA, SESI
 from db.sheets.file.table import Daftar
 from db.sheets.row.agreed import agrees
@@ -45,6 +45,7 @@ class _Known:
 
     peserta: dict[int, Fakta]
     kehadiran: dict[tuple[int, int], StatusKehadiran]
+    sertifikat: dict[int, str]
 
 
 class TujuanPeserta:
@@ -99,6 +100,7 @@ class TujuanPeserta:
             known = {"koperasi_id": koperasi_id, "beda": beda, "setuju": setuju}
             return verdict_of(isian, baru=True, **known)
         self._compare_kehadiran(isian, there.id)
+        self._compare_sertifikat(isian, there.id)
         said = {nama: isian.nilai[nama] for nama in MILIK_PESERTA if nama in isian.nilai}
         changes = list_beda("peserta", there, said)
         setuju += [each for each in changes if agrees(isian, self.daftar, each, oleh=oleh)]
@@ -175,6 +177,20 @@ class TujuanPeserta:
                     f"{SESI[nama].label}: sudah tercatat {known.value}, berkas menyebut "
                     f"{said.value}. Kehadiran dibetulkan di layar Pembinaan.",
                 )
+
+    def _compare_sertifikat(self, isian: Isian, peserta_id: int) -> None:
+        """Who has a certificate of the register has its number, and that of no old paper."""
+        issued = self.known.sertifikat.get(peserta_id)
+        if issued is None or "nomor_sertifikat" not in isian.nilai:
+            return
+        said = isian.nilai.pop("nomor_sertifikat")
+        if said != issued:
+            label = PESERTA["nomor_sertifikat"].label
+            isian.doubt(
+                "nomor_sertifikat",
+                f"{label}: sudah terbit {quote(issued)}, berkas menyebut {quote(said)}. Sertifikat "
+                "dicabut di layar Pembinaan, Hasil.",
+            )
 
     def _write_peserta(
         self, session: Session, siap: list[Penilaian]
@@ -264,4 +280,13 @@ def _load_known(session: Session, daftar: Daftar) -> _Known:
             marks.where(Kehadiran.angkatan_id == daftar.angkatan_id)
         )
     }
-    return _Known(peserta, kehadiran)
+    issued = (
+        select(Sertifikat)
+        .join(Peserta)
+        .where(
+            Peserta.angkatan_id == daftar.angkatan_id,
+            Sertifikat.keadaan != KeadaanSertifikat.DICABUT,
+        )
+    )
+    sertifikat = {row.peserta_id: row.nomor for row in session.scalars(issued)}
+    return _Known(peserta, kehadiran, sertifikat)

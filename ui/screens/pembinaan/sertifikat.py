@@ -82,7 +82,8 @@ def show_certificates(
         _offer_one(angkatan_id, pd.concat([signed, drafts]), about)
         _offer_name(angkatan_id, drafts)
         _offer_withdrawal(angkatan_id, drafts, signed)
-    _show_list(today().year)
+    for tahun in sorted({today().year, about.selesai.year}):
+        _show_list(tahun)
 
 
 def _of(peserta: pd.DataFrame, keadaan: KeadaanSertifikat) -> pd.DataFrame:
@@ -296,7 +297,7 @@ def _choose(rows: pd.DataFrame, *, key: str) -> int | None:
 
 
 def _show_list(tahun: int) -> None:
-    """Every number of this year as a file, withdrawn ones too."""
+    """Every number of a year as a file, withdrawn ones too."""
     rows = read(list_sertifikat, tahun=tahun)
     if rows.empty:
         return

@@ -50,5 +50,4 @@ def show_verifier() -> None:
         file_name=file_name("verifikasi_sertifikat", "html", per=day, contoh=read(demo_is_present)),
         mime="text/html",
         key="unduh_verifikasi",
-        icon=":material/verified_user:",
     )
