@@ -75,6 +75,7 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/files/paper/": MEANING | {
         "typst", "ui.files", "ui.charts", "ui.words", "db.queries.kantor",
+        "db.queries.sertifikat",
     },
     "ui/files/": MEANING | {
         "pandas", "xlsxwriter", "typst", "ui.files", "ui.words", "db.queries.kantor",
@@ -173,14 +174,14 @@ DRAWING: dict[str, set[str]] = {
     "db/actions/": MEANING | {
         "sqlalchemy", "bcrypt", "pyotp", "db.actions", "db.bulk", "db.dek", "db.sheets", "db.batas",
         "db.queries", "db.edits", "db.models", "db.postgres.bukti", "db.postgres.rahasia",
-        "db.indikator",
+        "db.postgres.tanda", "db.indikator",
     },
     # The commands: akun, audit, impor and start; and what start shows a newcomer.
     "db/": GROUND | {
         "sqlalchemy", "db.actions", "db.sheets", "db.queries", "db.postgres", "db.models",
         "db.seed", "db.showcase", "db.showcase_kasus", "db.showcase_kdmp", "db.showcase_kinerja",
-        "db.showcase_rapor", "db.showcase_tutup", "db.figures", "db.values", "db.cadangan",
-        "db.start",
+        "db.showcase_rapor", "db.showcase_sertifikat", "db.showcase_tutup", "db.figures",
+        "db.values", "db.cadangan", "db.start",
     },
 }  # fmt: skip  # a drawing: each part and what it stands on within one glance
 # Below the arrow: nothing in db/ knows a screen, and no query or model knows who calls it.

@@ -61,6 +61,14 @@ OWN: dict[str, set[str]] = {
         "langkah.nama",
         "selesai",
     },
+    "ui/screens/pembinaan/hasil.py": {
+        "_tell_gain(hasil.peserta)",
+        "_tell_rule(hasil.about, pada)",
+        "_tell_count(hasil)",
+    },
+    "ui/screens/pembinaan/sertifikat.py": {"label", "tahun"},
+    # Of the address, which is escaped.
+    "ui/screens/pengaturan/sertifikat.py": {"where"},
     "pages/beranda.py": {"beranda.judul"},
     "pages/bulanan.py": {"layar.dibuat", "layar.judul"},
     "pages/kinerja.py": {"layar.judul"},

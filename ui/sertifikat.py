@@ -5,7 +5,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import anyio.to_thread
-from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
@@ -13,8 +12,8 @@ from db.enums import KeadaanSertifikat
 from db.errors import DataUnavailable
 from db.postgres import engine
 from db.postgres.tanda import is_genuine
-from db.queries.sertifikat import Dikenal, find_dikenal, list_kunci
-from db.values.bukti_sertifikat import LONGEST, Bukti
+from db.queries.sertifikat import SertifikatDikenal, find_dikenal, list_kunci
+from db.values.bukti_sertifikat import LONGEST, BuktiTerbaca
 from db.values.format import format_date
 from ui.gate.limits import Addresses
 from ui.words.markup import Html, joined, tag
@@ -27,26 +26,26 @@ _HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 
 @dataclass(frozen=True)
-class _Jawaban:
+class _JawabanPeriksa:
     """What the page says: a word, what it means, how good that is, and what is known."""
 
     kata: str
     arti: str
     warna: str
-    dikenal: Dikenal | None = None
+    dikenal: SertifikatDikenal | None = None
 
 
-_ASK = _Jawaban(
+_ASK = _JawabanPeriksa(
     "Periksa sertifikat",
     "Tempel isi kode QR, atau tulis nomor yang tercetak pada sertifikat.",
     "tanya",
 )
-_UNKNOWN = _Jawaban(
+_UNKNOWN = _JawabanPeriksa(
     "Tidak dikenal",
     "Tidak ada sertifikat dinas dengan kode atau nomor itu. Periksa penulisannya.",
     "ragu",
 )
-_FORGED = _Jawaban(
+_FORGED = _JawabanPeriksa(
     "Tidak terbukti",
     "Isi kode itu tidak cocok dengan tanda tangan digital dinas. Jangan dipercaya; tanyakan kepada "
     "dinas.",
@@ -91,23 +90,21 @@ def _find_asked(request: Request) -> str:
     return typed.strip().rpartition("#")[2]
 
 
-def _judge(asked: str) -> _Jawaban:
-    def look(session: Session) -> tuple[Dikenal | None, Bukti | None, dict[str, str]]:
-        return *find_dikenal(session, asked), list_kunci(session)
-
-    known, bukti, keys = engine.run_query(look)
+def _judge(asked: str) -> _JawabanPeriksa:
+    with engine.read_session() as session:
+        (known, bukti), keys = find_dikenal(session, asked), list_kunci(session)
     if bukti is not None and not _is_proven(bukti, known, keys):
         return _FORGED
     if known is None:
         return _UNKNOWN
     if known.keadaan is KeadaanSertifikat.DICABUT:
-        return _Jawaban("Dicabut", _REVOKED, "buruk", known)
-    return _Jawaban(
+        return _JawabanPeriksa("Dicabut", _REVOKED, "buruk", known)
+    return _JawabanPeriksa(
         *(("Asli", _GENUINE) if bukti is not None else ("Tercatat", _KNOWN)), "baik", known
     )
 
 
-def _is_proven(bukti: Bukti, known: Dikenal | None, keys: dict[str, str]) -> bool:
+def _is_proven(bukti: BuktiTerbaca, known: SertifikatDikenal | None, keys: dict[str, str]) -> bool:
     """The signature is of a key of ours, and of what is on record."""
     key, said = keys.get(bukti.isi.kunci), bukti.isi
     if key is None or known is None or not is_genuine(key, bukti.pesan, bukti.tanda):
@@ -120,7 +117,7 @@ def _is_proven(bukti: Bukti, known: Dikenal | None, keys: dict[str, str]) -> boo
     )
 
 
-def _page(said: _Jawaban, asked: str, status: int = 200) -> HTMLResponse:
+def _page(said: _JawabanPeriksa, asked: str, status: int = 200) -> HTMLResponse:
     parts = {
         "WARNA": said.warna,
         "KATA": joined(said.kata),
@@ -134,7 +131,7 @@ def _page(said: _Jawaban, asked: str, status: int = 200) -> HTMLResponse:
     return HTMLResponse(page, status, _HEADERS)
 
 
-def _list(known: Dikenal | None) -> Html:
+def _list(known: SertifikatDikenal | None) -> Html:
     if known is None:
         return joined()
     pairs = {

@@ -27,7 +27,7 @@ from db.models import (
 from db.queries.ajakan import TANPA_ALAMAT
 from db.queries.pengaturan import get_pengaturan, list_pada
 from db.values.bukti_sertifikat import (
-    Bukti,
+    BuktiTerbaca,
     IsiBukti,
     join_bukti,
     read_bukti,
@@ -253,7 +253,7 @@ def get_alamat_verifikasi(session: Session) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Dikenal:
+class SertifikatDikenal:
     """All that a stranger is told of a certificate."""
 
     keadaan: KeadaanSertifikat
@@ -263,7 +263,9 @@ class Dikenal:
     tanggal: dt.date
 
 
-def find_dikenal(session: Session, asked: str) -> tuple[Dikenal | None, Bukti | None]:
+def find_dikenal(
+    session: Session, asked: str
+) -> tuple[SertifikatDikenal | None, BuktiTerbaca | None]:
     """The certificate of a number or of a code, and the code where it was one.
 
     A draf is not known: nobody has signed it.
@@ -278,7 +280,7 @@ def find_dikenal(session: Session, asked: str) -> tuple[Dikenal | None, Bukti | 
     if row is None:
         return None, bukti
     said = isi_of(row, row.kunci or "")
-    known = Dikenal(
+    known = SertifikatDikenal(
         keadaan=row.keadaan,
         nomor=said.nomor,
         nama=said.nama,

@@ -39,7 +39,7 @@ class IsiBukti:
 
 
 @dataclass(frozen=True)
-class Bukti:
+class BuktiTerbaca:
     """A code that was read: what it says, the line that it claims is signed, and the signature."""
 
     isi: IsiBukti
@@ -52,7 +52,7 @@ def join_bukti(pesan: str, tanda: str) -> str:
     return f"{pesan}{_BETWEEN}{tanda}"
 
 
-def read_bukti(line: str) -> Bukti | None:
+def read_bukti(line: str) -> BuktiTerbaca | None:
     """What a line says, signed or forged; None where it cannot be a code at all."""
     if len(line) > LONGEST or not line.isascii() or not _LINE.fullmatch(line):
         return None
@@ -64,7 +64,11 @@ def read_bukti(line: str) -> Bukti | None:
     except ValueError:
         return None
     # Two spellings of one line would be two codes.
-    return Bukti(isi, pesan, tanda) if isi.pesan() == pesan and _BASE64.fullmatch(tanda) else None
+    return (
+        BuktiTerbaca(isi, pesan, tanda)
+        if isi.pesan() == pesan and _BASE64.fullmatch(tanda)
+        else None
+    )
 
 
 def _written(part: str) -> str:

@@ -63,7 +63,7 @@ REFUSED = [
     ("pejabat", "mulai", dt.date(9999, 1, 1), f"Sejak: {NO_DAY}"),
     ("sesi", "per_hari", None, f"Sesi per hari: {EMPTY}"),
     ("peserta", "jabatan", "raja", f"Jabatan saat itu: {UNLISTED}"),
-    ("peserta", "nomor_sertifikat", "x" * 121, f"Nomor sertifikat: {LONG}"),
+    ("peserta", "nomor_sertifikat", "x" * 121, f"Nomor sertifikat lama: {LONG}"),
     ("fasilitasi", "nama_kelompok", "", f"Kelompok: {EMPTY}"),
     ("fasilitasi", "kecamatan_kode", None, f"Kecamatan: {EMPTY}"),
     ("fasilitasi", "calon_anggota", -1, f"Calon pendiri: {COUNT}"),

@@ -44,7 +44,7 @@ _TYPED = ("nilai_pre", "nilai_post", "nomor_sertifikat")
 
 
 @dataclass(frozen=True)
-class Hasil:
+class HasilAngkatan:
     """The peserta of an angkatan, each judged by the rule of its certificates.
 
     Attributes:
@@ -66,7 +66,7 @@ class Hasil:
         return rows[has_none & (rows["syarat"] == Syarat.MEMENUHI)]
 
 
-def judge(rows: pd.DataFrame, about: Penerbitan) -> Hasil:
+def _judge(rows: pd.DataFrame, about: Penerbitan) -> HasilAngkatan:
     """The rows of list_hasil, judged."""
     attended = [
         KehadiranPeserta(int(hadir), int(dicatat), about.sesi)
@@ -78,7 +78,7 @@ def judge(rows: pd.DataFrame, about: Penerbitan) -> Hasil:
         ),
         belum=pd.Series([each.belum for each in attended], rows.index, dtype="int64"),
     )
-    return Hasil(about, judged)
+    return HasilAngkatan(about, judged)
 
 
 def show_results(angkatan: pd.DataFrame, pada: dt.date) -> None:
@@ -110,7 +110,7 @@ def show_results(angkatan: pd.DataFrame, pada: dt.date) -> None:
 
 
 def _show_angkatan(angkatan_id: int, judul: str, pada: dt.date) -> None:
-    hasil = judge(read(list_hasil, angkatan_id), read(get_penerbitan, angkatan_id))
+    hasil = _judge(read(list_hasil, angkatan_id), read(get_penerbitan, angkatan_id))
     if not log_look("Hasil di layar", judul, set(hasil.peserta["id"])):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
@@ -118,7 +118,7 @@ def _show_angkatan(angkatan_id: int, judul: str, pada: dt.date) -> None:
         st.info("Angkatan ini belum punya peserta.", icon=":material/info:")
         return
     st.header("Pre-test dan post-test", anchor=False)
-    st.caption(tell_gain(hasil.peserta))
+    st.caption(_tell_gain(hasil.peserta))
     grid = Grid(
         "peserta",
         f"Hasil {judul}",
@@ -136,26 +136,26 @@ def _show_angkatan(angkatan_id: int, judul: str, pada: dt.date) -> None:
         bernama=True,
     )
     st.header("Sertifikat", anchor=False)
-    st.markdown(tell_rule(hasil.about, pada))
-    st.markdown(tell_count(hasil))
+    st.markdown(_tell_rule(hasil.about, pada))
+    st.markdown(_tell_count(hasil))
     _show_doubts(hasil)
     show_certificates(angkatan_id, hasil.peserta, hasil.due, hasil.about)
 
 
 def _grid_rows(angkatan_id: int) -> pd.DataFrame:
     """The tests, then what follows from the attendance, in words."""
-    hasil = judge(read(list_hasil, angkatan_id), read(get_penerbitan, angkatan_id))
+    hasil = _judge(read(list_hasil, angkatan_id), read(get_penerbitan, angkatan_id))
     rows = hasil.peserta.set_index("id")
     listed = rows_of(rows)
     shown = rows.assign(
         kehadiran=[f"{row['hadir']} dari {hasil.about.sesi} sesi" for row in listed],
-        memenuhi=[tell_syarat(row) for row in listed],
-        sertifikat=[tell_certificate(row) for row in listed],
+        memenuhi=[_tell_syarat(row) for row in listed],
+        sertifikat=[_tell_certificate(row) for row in listed],
     )
     return shown[list(_HEADINGS)]
 
 
-def tell_syarat(row: dict[str, Any]) -> str:
+def _tell_syarat(row: dict[str, Any]) -> str:
     """What the attendance of a peserta says of the certificate, and why not."""
     doubt = f"{row['belum']} sesi belum dicatat"
     if row["syarat"] is Syarat.MEMENUHI:
@@ -163,7 +163,7 @@ def tell_syarat(row: dict[str, Any]) -> str:
     return f"Menunggu: {doubt}" if row["syarat"] is Syarat.RAGU else "Kurang hadir"
 
 
-def tell_certificate(row: dict[str, Any]) -> str:
+def _tell_certificate(row: dict[str, Any]) -> str:
     """The state of the certificate of a peserta, and whether it is still earned."""
     if pd.isna(row["sertifikat_id"]):
         return "Nomor lama" if pd.notna(row["nomor_sertifikat"]) else "–"
@@ -172,7 +172,7 @@ def tell_certificate(row: dict[str, Any]) -> str:
     return f"{state}{lost}"
 
 
-def tell_gain(rows: pd.DataFrame) -> str:
+def _tell_gain(rows: pd.DataFrame) -> str:
     """The mean of both tests, of those who have both; empty is not nought."""
     both = rows[rows["nilai_pre"].notna() & rows["nilai_post"].notna()]
     missing = (
@@ -191,7 +191,7 @@ def tell_gain(rows: pd.DataFrame) -> str:
     )
 
 
-def tell_rule(about: Penerbitan, pada: dt.date) -> str:
+def _tell_rule(about: Penerbitan, pada: dt.date) -> str:
     """The rule of this angkatan, and whether certificates can be issued yet."""
     if about.terakhir is None:
         return "Angkatan ini belum punya sesi, jadi belum ada yang dapat dihitung."
@@ -207,7 +207,7 @@ def tell_rule(about: Penerbitan, pada: dt.date) -> str:
     return rule
 
 
-def tell_count(hasil: Hasil) -> str:
+def _tell_count(hasil: HasilAngkatan) -> str:
     """How many of the peserta earned one, how many wait, how many do not."""
     parts = [f"**{hasil.count(Syarat.MEMENUHI)}** memenuhi syarat"]
     if waiting := hasil.count(Syarat.RAGU):
@@ -217,7 +217,7 @@ def tell_count(hasil: Hasil) -> str:
     return f"Dari {len(hasil.peserta)} peserta: {', '.join(parts)}."
 
 
-def _show_doubts(hasil: Hasil) -> None:
+def _show_doubts(hasil: HasilAngkatan) -> None:
     """Who misses one only by what nobody has recorded."""
     doubted = hasil.peserta[hasil.peserta["syarat"] == Syarat.RAGU]
     if doubted.empty:
@@ -225,7 +225,7 @@ def _show_doubts(hasil: Hasil) -> None:
     st.warning(
         f"{len(doubted)} peserta belum memenuhi hanya karena ada sesi yang belum dicatat. Catat "
         "dulu presensinya, supaya mereka tidak terlewat.",
-        icon=":material/pending_actions:",
+        icon=":material/event_busy:",
     )
     st.dataframe(
         pd.DataFrame(

@@ -64,7 +64,7 @@ def show_certificates(
     """What stands, and what may be done next.
 
     Args:
-        peserta: of Hasil; `due` are those of them who get one now.
+        peserta: of HasilAngkatan; `due` are those of them who get one now.
     """
     drafts = _of(peserta, KeadaanSertifikat.DRAF)
     signed = _of(peserta, KeadaanSertifikat.DITANDATANGANI)
