@@ -13,6 +13,7 @@ from db.models import (
     IndikatorKinerja,
     IsiLampiran,
     Koperasi,
+    KunciSertifikat,
     Lampiran,
     LampiranSesi,
     Notaris,
@@ -77,6 +78,8 @@ def empty_demo(session: Session) -> None:
     session.execute(delete(TargetIndikator).where(TargetIndikator.contoh))
     _forget_owners(session)
     session.execute(delete(Sertifikat).where(Sertifikat.contoh))
+    signed = select(Sertifikat.kunci).where(Sertifikat.kunci.is_not(None))
+    session.execute(delete(KunciSertifikat).where(KunciSertifikat.id.not_in(signed)))
     session.execute(delete(Program).where(Program.contoh))
     session.execute(delete(Fasilitasi).where(Fasilitasi.contoh))
     in_use = or_(*(IsiLampiran.sidik.in_(select(each.sidik)) for each in (Lampiran, LampiranSesi)))

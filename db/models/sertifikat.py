@@ -86,7 +86,7 @@ class Sertifikat(Changeable, Base):
 
 
 class KunciSertifikat(Base):
-    """The public half of a key that has signed certificates, in base64url; never changed."""
+    """The public half of a key that signs certificates, in base64url; stays while one does."""
 
     __tablename__ = "kunci_sertifikat"
     __table_args__ = (UniqueConstraint("publik"),)

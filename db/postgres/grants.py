@@ -36,7 +36,7 @@ _WITHHELD = {
     "kelompok": "INSERT, UPDATE, DELETE",
     "kode_peserta": "INSERT, UPDATE, DELETE",
     "kunci_bukti": "ALL",
-    "kunci_sertifikat": "UPDATE, DELETE",
+    "kunci_sertifikat": "UPDATE",
     "peristiwa_masuk": "UPDATE, DELETE",
     "perubahan_blok": "INSERT, UPDATE, DELETE",
     "perubahan_tabel": "INSERT, UPDATE, DELETE",

@@ -202,7 +202,7 @@ LESS = {
     "kelompok": "SELECT",
     "kode_peserta": "SELECT",
     "kunci_bukti": "",
-    "kunci_sertifikat": "INSERT,SELECT",
+    "kunci_sertifikat": "DELETE,INSERT,SELECT",
     "peristiwa_masuk": "INSERT,SELECT",
     "perubahan_blok": "SELECT",
     "perubahan_tabel": "SELECT",

@@ -347,6 +347,17 @@ def test_the_database_refuses_a_number_that_leaves_a_gap(session: Session, urut:
         session.execute(statement, {"urut": urut + 1, "peserta": other.id, "id": first.id})
 
 
+@pytest.mark.parametrize("statement", ["DELETE FROM", "UPDATE", "TRUNCATE"])
+def test_the_key_of_what_was_signed_stays(session: Session, statement: str) -> None:
+    angkatan = make_earned(session)
+    issue(session, angkatan)
+    sign(session, angkatan)
+    change = " SET publik = 'x'" if statement == "UPDATE" else ""
+
+    with pytest.raises(Exception, match=r"kunci tidak|permission denied"):
+        session.execute(text(f"{statement} kunci_sertifikat{change}"))
+
+
 def test_what_is_withdrawn_stays_withdrawn(session: Session) -> None:
     angkatan = make_earned(session)
     (row,) = issue(session, angkatan)

@@ -178,8 +178,20 @@ CREATE FUNCTION tolak_ubah_kunci_sertifikat() RETURNS trigger LANGUAGE plpgsql A
 BEGIN
     RAISE EXCEPTION 'kunci tidak berubah' USING CONSTRAINT = 'kunci_sertifikat_tetap';
 END $$;
-CREATE TRIGGER kunci_sertifikat_tetap BEFORE UPDATE OR DELETE OR TRUNCATE ON kunci_sertifikat
+CREATE TRIGGER kunci_sertifikat_tetap BEFORE UPDATE OR TRUNCATE ON kunci_sertifikat
     FOR EACH STATEMENT EXECUTE FUNCTION tolak_ubah_kunci_sertifikat();
+
+-- One that has signed nothing that is still on record goes, as with the demo.
+CREATE FUNCTION jaga_kunci_sertifikat() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM sertifikat WHERE kunci = OLD.id) THEN
+        RAISE EXCEPTION 'kunci tidak dihapus' USING CONSTRAINT = 'kunci_sertifikat_tetap';
+    END IF;
+    RETURN OLD;
+END $$;
+CREATE TRIGGER kunci_sertifikat_dipakai BEFORE DELETE ON kunci_sertifikat
+    FOR EACH ROW EXECUTE FUNCTION jaga_kunci_sertifikat();
 CREATE TRIGGER a_jaga_nama_pelaku BEFORE INSERT ON kunci_sertifikat
     FOR EACH ROW EXECUTE FUNCTION jaga_nama_pelaku('dibuat_oleh');
 CREATE TRIGGER catat_perubahan AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON kunci_sertifikat
