@@ -12,6 +12,8 @@ from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.baru import SECTION
 from ui.screens.pembinaan.hasil import TAB as HASIL
 from ui.screens.pembinaan.hasil import show_results
+from ui.screens.pembinaan.kalender import SECTION as KALENDER
+from ui.screens.pembinaan.kalender import show_kalender
 from ui.screens.pembinaan.menunggu import SECTION as MENUNGGU
 from ui.screens.pembinaan.menunggu import count_waiting, show_waiting
 from ui.screens.pembinaan.model import Ringkasan, finding
@@ -87,9 +89,9 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label_visibility="collapsed",
         width=200,
     )
-    sections = [RINGKASAN, PELATIHAN, SECTION, PRESENSI, HASIL, MENUNGGU, BELUM]
+    sections = [RINGKASAN, PELATIHAN, KALENDER, SECTION, PRESENSI, HASIL, MENUNGGU, BELUM]
     if not current_user().may(Izin.UBAH):
-        sections = [RINGKASAN, PELATIHAN, MENUNGGU, BELUM]
+        sections = [RINGKASAN, PELATIHAN, KALENDER, MENUNGGU, BELUM]
     bagian = st.segmented_control(
         "Bagian",
         sections,
@@ -111,6 +113,8 @@ if ringkasan is not None:
     show_paper("pembinaan", Permintaan(pada=today(), tahun=tahun))
 elif bagian == PELATIHAN:
     show_trainings(read_angkatan(read, pilihan), pilihan)
+elif bagian == KALENDER:
+    show_kalender(pilihan)
 elif bagian == SECTION:
     show_people(read_angkatan(read, pilihan))
 elif bagian == PRESENSI:

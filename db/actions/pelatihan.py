@@ -55,7 +55,7 @@ def create_pelatihan(
     jadwal = _checked(jadwal)
     typed = {"judul": judul, "tema": tema, "tempat": tempat}
     pelatihan = Pelatihan(
-        program_id=_program(session, jadwal.mulai.year, program, sumber_dana),
+        program_id=open_program(session, jadwal.mulai.year, program, sumber_dana),
         **{name: read_new("pelatihan", name, value) for name, value in typed.items()},
         tanggal_mulai=jadwal.mulai,
         tanggal_selesai=jadwal.selesai,
@@ -166,7 +166,12 @@ def _checked(jadwal: Jadwal) -> Jadwal:
     return found
 
 
-def _program(session: Session, tahun: int, nama: str, sumber_dana: SumberDana) -> int:
+def open_program(session: Session, tahun: int, nama: str, sumber_dana: SumberDana) -> int:
+    """The id of the budget line of that year, name and source, which is opened where none is.
+
+    Raises:
+        DataRejected: a field is not sound.
+    """
     typed = {"tahun_anggaran": tahun, "nama": nama, "sumber_dana": sumber_dana}
     wanted = {name: read_new("program", name, value) for name, value in typed.items()}
     found = session.scalar(select(Program.id).filter_by(**wanted))

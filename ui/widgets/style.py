@@ -15,6 +15,7 @@ from ui.widgets.gaya_kontras import KONTRAS
 from ui.widgets.gaya_menu import MENU
 from ui.widgets.gaya_produk import PRODUK
 from ui.widgets.gaya_rapor import RAPOR
+from ui.widgets.gaya_rencana import RENCANA
 from ui.widgets.gaya_sektor import SEKTOR
 
 # Inline, because a Material icon would be fetched from the internet and a file needs a login.
@@ -244,7 +245,7 @@ _STYLE = """<style>
 </style>"""
 _PARTS = (
     *(ATLAS, ANTREAN, BERTAHAN, DAFTAR, INDIKATOR, KDMP, KEANGGOTAAN, KINERJA, PRODUK),
-    *(RAPOR, SEKTOR, KONTRAS, MENU),
+    *(RAPOR, RENCANA, SEKTOR, KONTRAS, MENU),
 )
 # In the page itself (ui.gate.assets), not sent with every click; without what is said here to who
 # reads this file.
