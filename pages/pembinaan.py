@@ -19,7 +19,7 @@ from ui.screens.pembinaan.menunggu import count_waiting, show_waiting
 from ui.screens.pembinaan.model import Ringkasan, finding
 from ui.screens.pembinaan.pelatihan import show_no_training, show_trainings
 from ui.screens.pembinaan.peserta import show_people
-from ui.screens.pembinaan.pilihan import PilihanPembinaan, read_angkatan
+from ui.screens.pembinaan.pilihan import PilihanPembinaan, first_choice, read_angkatan
 from ui.screens.pembinaan.presensi import show_attendance
 from ui.screens.pembinaan.summary import (
     ask_summary,
@@ -44,6 +44,7 @@ if not years:
     show_no_training()
     done()
 
+opens_with = first_choice(years, today())
 head = EarlyHead()
 
 
@@ -68,11 +69,12 @@ def _show_head(pilihan: PilihanPembinaan, bagian: str) -> Shown[Ringkasan] | Non
 
 
 if head.may_guess:
-    _show_head(PilihanPembinaan(years[0], None, last_day(years[0])), RINGKASAN)
+    _show_head(PilihanPembinaan(opens_with, None, last_day(opens_with)), RINGKASAN)
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     tahun = st.selectbox(
         "Tahun",
         years,
+        index=years.index(opens_with),
         key="tahun_pembinaan",
         bind="query-params",
         label_visibility="collapsed",

@@ -29,7 +29,7 @@ def to_ics(rows: Iterable[Mapping[str, Any]], *, judul: str, contoh: bool) -> by
     calendar.add("x-wr-calname", judul)
     for row in rows:
         calendar.add_component(_entry(row, contoh=contoh))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _entry(row: Mapping[str, Any], *, contoh: bool) -> Event:

@@ -1,6 +1,7 @@
 """The look of a year on one sheet: a line a month, a square a day."""
 
 RENCANA = """
+.d-rencana .d-bagian + .d-bagian { margin-top: 2rem; }
 .d-tahun { display: grid; gap: 2px; max-width: 62rem; }
 .d-tahun > span { display: grid; grid-template-columns: 2.2rem repeat(31, minmax(0, 1fr));
   gap: 2px; align-items: center; }

@@ -31,7 +31,16 @@ def year_planner(
         alt: what it shows, in words.
     """
     days = tag("span", "", *(tag("b", str(day)) for day in range(1, 32)))
-    lines = [_month(tahun, each, ada, libur, palette, hari) for each in _MONTHS]
+    lines = [
+        _month(
+            [
+                _square(day, ada.get(day, ()), libur.get(day), palette, hari=hari)
+                for day in _days(tahun, month)
+            ],
+            MONTHS[month - 1],
+        )
+        for month in _MONTHS
+    ]
     words = [
         (palette.this_year, "ada sesi (angka: banyaknya angkatan)"),
         (palette.target, "libur nasional atau cuti bersama (L)"),
@@ -40,20 +49,13 @@ def year_planner(
     return figure(alt, legend(words), tag("div", days, *lines, class_="d-tahun"))
 
 
-def _month(
-    tahun: int,
-    bulan: int,
-    ada: Mapping[dt.date, tuple[str, ...]],
-    libur: Mapping[dt.date, str],
-    palette: Palette,
-    hari: dt.date,
-) -> Html:
+def _days(tahun: int, bulan: int) -> list[dt.date]:
     _, last = monthrange(tahun, bulan)
-    days = [dt.date(tahun, bulan, day) for day in range(1, last + 1)]
-    squares = (
-        _square(each, ada.get(each, ()), libur.get(each), palette, hari=hari) for each in days
-    )
-    return tag("span", tag("b", MONTHS[bulan - 1][:3]), *squares)
+    return [dt.date(tahun, bulan, day) for day in range(1, last + 1)]
+
+
+def _month(squares: list[Html], nama: str) -> Html:
+    return tag("span", tag("b", nama[:3]), *squares)
 
 
 def _square(

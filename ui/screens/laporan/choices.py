@@ -19,6 +19,7 @@ from db.queries.wilayah import list_kecamatan
 from db.values.format import format_date, format_date_short
 from ui.reports.catalogue import Laporan
 from ui.screens.orang import choose_koperasi
+from ui.screens.pembinaan.pilihan import first_choice
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.widgets.asked import ask_day
@@ -109,7 +110,8 @@ def _koperasi() -> dict[str, Any]:
 
 def _sesi() -> dict[str, Any]:
     years = read(list_tahun_pelatihan)
-    tahun = st.selectbox("Tahun pelatihan", years, index=0 if years else None)
+    first = years.index(first_choice(years, today())) if years else None
+    tahun = st.selectbox("Tahun pelatihan", years, index=first)
     if tahun is None:
         return {"sesi_id": None}
     angkatan = read(list_angkatan, tahun=tahun, dana=None, pada=today())

@@ -32,7 +32,7 @@ from ui.widgets.chart import palette_name
 from ui.widgets.downloads import Petikan, file_name, show_download, show_downloads
 from ui.widgets.tables import table_height
 from ui.words.labels import SUMBER_DANA
-from ui.words.markup import Html, joined
+from ui.words.markup import Html, tag
 
 SECTION = "Kalender"
 _SUMBER = "rencana pelatihan"
@@ -73,9 +73,11 @@ def build_kalender(
     )
     shown = [each for each in found if mine & set(each.angkatan)]
     return Kalender(
-        joined(
+        tag(
+            "div",
             section(f"Kalender pelatihan {pilihan.tahun}", drawn, _about_holidays(pilihan.tahun)),
             _draw_warnings(shown, semua, kuota, bernama=bernama),
+            class_="d-rencana",
         ),
         len(rows),
     )
@@ -120,8 +122,8 @@ def _draw_warnings(
     title = "Perlu dilihat"
     if not found:
         words = (
-            "Tidak ada tempat atau narasumber yang dipakai dua kali, hari libur, atau kuota di luar "
-            f"anjuran ({kuota[0]} sampai {kuota[1]} orang) pada sesi mulai hari ini."
+            "Tidak ada tempat atau narasumber yang dipakai dua kali, hari libur, atau kuota di "
+            f"luar anjuran ({kuota[0]} sampai {kuota[1]} orang) pada sesi mulai hari ini."
         )
         return section(title, nothing(words), "")
     table = word_table(
@@ -138,10 +140,11 @@ def _draw_warnings(
         ],
     )
     words = (
-        "Sesi mulai hari ini, dari semua sumber dana. (mungkin): jamnya atau jam pelajarannya belum "
+        "Sesi mulai hari ini, dari semua sumber dana. (mungkin): jam atau jam pelajarannya belum "
         "diisi, jadi belum tentu bersamaan."
     )
-    return section(f"{title}: {format_number(len(found))} hal", table, words)
+    left = tag("div", table, class_="d-kiri")
+    return section(f"{title}: {format_number(len(found))} hal", left, words)
 
 
 def _detail(each: Peringatan, kuota: tuple[int, int], *, bernama: bool) -> str:
@@ -190,12 +193,12 @@ def _show_files(
         bernama=bernama,
     )
     contoh = read(demo_is_present)
-    wanted = later(list_rencana)
+    wanted = later(list_rencana, tahun=pilihan.tahun)
     show_download(
         "Kalender (.ics)",
         later_file(
             lambda: to_ics(
-                rows_of(_of_fund(wanted(tahun=pilihan.tahun), pilihan.dana)),
+                rows_of(_of_fund(wanted(), pilihan.dana)),
                 judul=judul,
                 contoh=contoh,
             )

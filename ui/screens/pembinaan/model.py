@@ -42,6 +42,8 @@ def finding(read: Read, pilihan: PilihanPembinaan) -> str:
     angkatan = read_angkatan(read, pilihan)
     if angkatan.empty:
         return f"Belum ada pelatihan pada {pilihan.tahun}"
+    if not angkatan["sesi_lewat"].any():
+        return f"{format_number(len(angkatan))} angkatan direncanakan pada {pilihan.tahun}"
     came, dicatat = int(angkatan["datang"].sum()), int(angkatan["dicatat"].sum())
     share = divide(
         KEHADIRAN_PELATIHAN,

@@ -35,3 +35,12 @@ class PilihanPembinaan:
 def read_angkatan(read: Read, pilihan: PilihanPembinaan) -> pd.DataFrame:
     """The angkatan of the chosen year, see list_angkatan."""
     return read(list_angkatan, **pilihan.terbatas)
+
+
+def first_choice(years: list[int], hari: dt.date) -> int:
+    """The year that the screen opens with: this one, else the newest before it, else the next.
+
+    Args:
+        years: the latest first, at least one.
+    """
+    return next((each for each in years if each <= hari.year), years[-1])

@@ -61,7 +61,8 @@ def _show_copy(tahun: int) -> None:
         with explain_rejection():
             found = write_once(form_key(key), copy_rencana, pelatihan=chosen, tahun=ke)
             next_form(key)
-            remember_save(_say(found, ke))
+            if found is not None:
+                remember_save(_say(found, ke))
             st.rerun()
 
 
