@@ -73,6 +73,7 @@ DRAWING: dict[str, set[str]] = {
         "db.dek.build", "db.values.format", "db.values.hidden", "db.queries.dek",
         "db.figures.katalog",
     },
+    "ui/files/kalender.py": MEANING | {"icalendar"},
     "ui/files/paper/": MEANING | {
         "typst", "ui.files", "ui.charts", "ui.words", "db.queries.kantor",
         "db.queries.sertifikat",
@@ -128,8 +129,13 @@ DRAWING: dict[str, set[str]] = {
     "db/frames.py": {"sqlalchemy", "pandas"},
     "db/bulk.py": {"sqlalchemy", "orjson"},
     "db/izin.py": {"db.enums"},
+    "db/values/libur.py": {"holidays"},
     "db/values/": {
         "PIL", "pandas", "rapidfuzz", "zxcvbn", "db.values", "db.enums", "db.errors",
+    },
+    # Whether two plans want one person or one place.
+    "db/figures/rencana.py": {
+        "pandas", "db.frames", "db.values.people", "db.values.spelling",
     },
     "db/figures/": {"numpy", "pandas", "scipy", "db.figures", "db.enums", "db.values.hidden"},
     "db/models/": {"sqlalchemy", "db.models", "db.enums"},

@@ -52,6 +52,8 @@ RENTANG = {
     "umur_pendiri_paling_muda": _Rentang(15, 30, "tahun"),
     "kali_median_diperiksa": _Rentang(10, 1_000_000, "kali"),
     "anggota_tidak_aktif_maks": _Rentang(100, 1_000_000, "orang"),
+    "kuota_angkatan_terkecil": _Rentang(1, 500, "orang"),
+    "kuota_angkatan_terbesar": _Rentang(1, 500, "orang"),
     "umkm_kabupaten": _Rentang(1, 10_000_000, "UMKM"),
     # Use is noted every five minutes (ui.session.auth): a shorter one would end sessions at work.
     "bulan_batas_rat_primer": _Rentang(1, 12, "bulan"),

@@ -16,7 +16,7 @@ from db.values.people import orang_key
 from db.values.spelling import nama_key
 
 # A jam pelajaran, where nobody wrote when a sesi ends.
-MENIT_JP = 45
+_MENIT_JP = 45
 # Between the people of one cell. A comma stands before a title as well.
 _DAN = re.compile(r"\s*(?:[;/\n&]|\bdan\b)\s*", re.IGNORECASE)
 
@@ -131,7 +131,7 @@ def ends(row: Mapping[str, Any]) -> dt.time | None:
     if pd.isna(row["jam_mulai"]) or pd.isna(row["jam_pelajaran"]):
         return None
     begun = dt.datetime.combine(row["tanggal"], row["jam_mulai"])
-    ended = begun + dt.timedelta(minutes=MENIT_JP * int(row["jam_pelajaran"]))
+    ended = begun + dt.timedelta(minutes=_MENIT_JP * int(row["jam_pelajaran"]))
     return ended.time() if ended.date() == begun.date() else dt.time.max
 
 

@@ -41,6 +41,7 @@ def say_views() -> None:
     from ui.screens.koperasi.panel import build_panel, build_rows
     from ui.screens.koperasi.table import build_list
     from ui.screens.laporan.preview import build_pages, build_preview
+    from ui.screens.pembinaan.kalender import build_kalender
     from ui.screens.pembinaan.model import build_ringkasan, finding
     from ui.screens.pembinaan.pilihan import PilihanPembinaan
     from ui.screens.pengaturan.kantor import build_officials, build_sample
@@ -67,6 +68,7 @@ def say_views() -> None:
             view(build_beranda, day, warna),
             view(finding, chosen),
             view(build_ringkasan, chosen, day, warna),
+            view(build_kalender, chosen, day, warna, bernama=True),
             view(read_finding, day.year),
             view(build_kemajuan, day.year, warna),
             view(build_tahunan, day, warna),
