@@ -1,6 +1,7 @@
 """Entering trainings: the budget line, the pelatihan, its angkatan and sesi, and who enrols."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -111,6 +112,34 @@ def create_peserta(
     session.add(peserta)
     session.flush()
     return peserta.id
+
+
+@needs(Izin.UBAH)
+def create_peserta_terpilih(
+    session: Session,
+    *,
+    angkatan_id: int,
+    calon: Sequence[tuple[int, int, NamaJabatan]],
+) -> int:
+    """Enrol people of the register at once; returns how many.
+
+    Args:
+        calon: orang, koperasi and post of each, as they were seen.
+
+    Raises:
+        DataRejected: one of them is enrolled already, or one of the koperasi is closed. Nobody was
+            enrolled.
+        NotFound: no such koperasi.
+    """
+    for orang_id, koperasi_id, jabatan in calon:
+        create_peserta(
+            session,
+            angkatan_id=angkatan_id,
+            siapa=Siapa(orang_id=orang_id),
+            koperasi_id=koperasi_id,
+            jabatan=jabatan,
+        )
+    return len(calon)
 
 
 @needs(Izin.UBAH)

@@ -1,15 +1,19 @@
 """Who may be enrolled: people by the first letters of a name, with what comes along."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+import pandas as pd
+from sqlalchemy import Subquery, case, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
-from db.enums import NamaJabatan
+from db.enums import PENGAWAS, PENGURUS, NamaJabatan, StatusKelembagaan
+from db.frames import read_frame
 from db.izin import Izin, shown_to
-from db.models import Angkatan, Jabatan, Koperasi, Orang, Peserta
+from db.models import Angkatan, Jabatan, Kecamatan, Koperasi, Orang, Pelatihan, Peserta
 
 SHORTEST = 2
 MOST = 6
@@ -131,3 +135,140 @@ def _koperasi(session: Session, ids: set[int]) -> dict[int, tuple[str, int]]:
     pernah = _count_trainings(Peserta.koperasi_id == Koperasi.id).correlate(Koperasi)
     rows = select(Koperasi.id, Koperasi.nama, pernah.scalar_subquery()).where(Koperasi.id.in_(ids))
     return {row[0]: (row[1], row[2]) for row in session.execute(rows)}
+
+
+# Posts for which a koperasi's NIB stands in for one's own, so that they can be sent (DAK).
+DIUNDANG = (*PENGURUS, *PENGAWAS, NamaJabatan.MANAJER)
+_USUL = {
+    "id": "int64",
+    "nama": "str",
+    "koperasi_id": "int64",
+    "koperasi": "str",
+    "kecamatan": "str",
+    "jabatan": "str",
+    "pernah": "int64",
+    "terakhir": "object",
+    "materi_sama": "bool",
+    "koperasi_pernah": "int64",
+    "ber_nib": "bool",
+    "semua": "int64",
+}
+
+
+@shown_to(Izin.UBAH)
+def list_usul(
+    session: Session,
+    *,
+    angkatan_id: int,
+    hari: dt.date,
+    kecamatan: Sequence[str] = (),
+    jabatan: Sequence[NamaJabatan] = DIUNDANG,
+    limit: int,
+) -> pd.DataFrame:
+    """Who could be invited to an angkatan, those first whom no training has reached.
+
+    Officers of koperasi aktif by their newest post, without those who are enrolled already. The
+    rule of the DAK: first people of koperasi that sent nobody yet, then people who never came, then
+    those whose last training is longest ago.
+
+    Args:
+        hari: posts that are held on this day.
+        kecamatan: codes; none for all.
+
+    Returns:
+        A row per orang: id, nama, koperasi_id, koperasi, kecamatan, jabatan; pernah, trainings of
+        the person, and terakhir (date, missing for none) when the newest began; materi_sama (bool):
+        one of them had the materi of this angkatan; koperasi_pernah, trainings of the koperasi;
+        ber_nib (bool); semua: how many there are without the limit.
+    """
+    tema = (
+        select(Pelatihan.tema)
+        .join(Angkatan, Angkatan.pelatihan_id == Pelatihan.id)
+        .where(Angkatan.id == angkatan_id)
+        .scalar_subquery()
+    )
+    post, of_person, of_koperasi = _posts(hari, jabatan), _trained(tema), _trained_koperasi()
+    pernah = func.coalesce(of_person.c.pernah, 0)
+    koperasi_pernah = func.coalesce(of_koperasi.c.pernah, 0)
+    enrolled = select(Peserta.orang_id).where(Peserta.angkatan_id == angkatan_id)
+    statement = (
+        select(
+            Orang.id,
+            Orang.nama,
+            Koperasi.id.label("koperasi_id"),
+            Koperasi.nama.label("koperasi"),
+            Kecamatan.nama.label("kecamatan"),
+            post.c.jabatan,
+            pernah.label("pernah"),
+            of_person.c.terakhir,
+            func.coalesce(of_person.c.materi_sama, False).label("materi_sama"),
+            koperasi_pernah.label("koperasi_pernah"),
+            Koperasi.nib.is_not(None).label("ber_nib"),
+            func.count().over().label("semua"),
+        )
+        .join(post, post.c.orang_id == Orang.id)
+        .join(Koperasi, Koperasi.id == post.c.koperasi_id)
+        .outerjoin(Kecamatan, Kecamatan.kode == Koperasi.kecamatan_kode)
+        .outerjoin(of_person, of_person.c.orang_id == Orang.id)
+        .outerjoin(of_koperasi, of_koperasi.c.koperasi_id == Koperasi.id)
+        .where(Orang.id.not_in(enrolled))
+        .order_by(
+            koperasi_pernah > 0,
+            pernah > 0,
+            of_person.c.terakhir.nulls_first(),
+            Kecamatan.nama,
+            Koperasi.nama,
+            Orang.nama,
+            Orang.id,
+        )
+        .limit(limit)
+    )
+    if kecamatan:
+        statement = statement.where(Koperasi.kecamatan_kode.in_(kecamatan))
+    return read_frame(session, statement, _USUL)
+
+
+def _posts(hari: dt.date, jabatan: Sequence[NamaJabatan]) -> Subquery:
+    """The newest post of each person among these, in a koperasi aktif."""
+    return (
+        select(Jabatan.orang_id, Jabatan.koperasi_id, Jabatan.jabatan)
+        .join(Koperasi, Koperasi.id == Jabatan.koperasi_id)
+        .where(
+            Koperasi.terbuka,
+            Koperasi.status_kelembagaan == StatusKelembagaan.AKTIF,
+            Jabatan.jabatan.in_(jabatan),
+            or_(Jabatan.mulai.is_(None), Jabatan.mulai <= hari),
+            or_(Jabatan.selesai.is_(None), Jabatan.selesai >= hari),
+        )
+        .ext(distinct_on(Jabatan.orang_id))
+        .order_by(Jabatan.orang_id, Jabatan.mulai.desc().nulls_last(), Jabatan.id.desc())
+        .subquery()
+    )
+
+
+def _trained(tema: Any) -> Subquery:
+    return (
+        select(
+            Peserta.orang_id,
+            func.count(Pelatihan.id.distinct()).label("pernah"),
+            func.max(Pelatihan.tanggal_mulai).label("terakhir"),
+            func.bool_or(Pelatihan.tema == tema).label("materi_sama"),
+        )
+        .join(Angkatan, Angkatan.id == Peserta.angkatan_id)
+        .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
+        .group_by(Peserta.orang_id)
+        .subquery()
+    )
+
+
+def _trained_koperasi() -> Subquery:
+    return (
+        select(
+            Peserta.koperasi_id,
+            func.count(Angkatan.pelatihan_id.distinct()).label("pernah"),
+        )
+        .join(Angkatan, Angkatan.id == Peserta.angkatan_id)
+        .where(Peserta.koperasi_id.is_not(None))
+        .group_by(Peserta.koperasi_id)
+        .subquery()
+    )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -33,7 +34,7 @@ def make_training(session: Session, mulai: dt.date = MAY_4) -> int:
     first.jam_mulai, first.narasumber, first.materi = dt.time(9), "Ibu Contoh", "SAK EP"
     first.jam_pelajaran = 4
     program = session.scalars(select(Program).join(Pelatihan).join(Angkatan)).one()
-    program.pagu, program.target_peserta = 90_000_000, 40
+    program.pagu, program.target_peserta = Decimal(90_000_000), 40
     session.commit()
     make_peserta(session, angkatan, StatusKehadiran.HADIR, koperasi=make_koperasi(session))
     return angkatan.pelatihan_id
@@ -61,7 +62,7 @@ def test_a_second_copy_leaves_what_the_year_has(session: Session) -> None:
 
     again = copy(old)
 
-    judul = session.scalar(select(Pelatihan.judul).where(Pelatihan.id == old))
+    judul = session.get_one(Pelatihan, old).judul
     assert again == HasilSalin(0, 0, 0, (judul,))
     assert len(list_dapat_disalin(session, tahun=2027)) == 1
 

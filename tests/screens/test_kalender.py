@@ -42,7 +42,7 @@ def test_the_sheet_warns_of_a_small_quota_and_lists_each_sesi(
 
     app = open_plan(open_page, sari)
 
-    shown = " ".join(each.value for each in app.get("html"))
+    shown = " ".join(str(getattr(each, "value", "")) for each in app.get("html"))
     assert "kuota 20, anjuran 25 sampai 50 orang" in shown
     assert f"Kalender {NEXT}: 1 sesi pada 1 hari" in shown
     assert app.title[0].value == f"1 angkatan direncanakan pada {NEXT}"

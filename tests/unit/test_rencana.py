@@ -1,6 +1,7 @@
 """A plan says what is booked twice, on a holiday, or too small, and moves to another year."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -42,10 +43,11 @@ def row(angkatan_id: int, **given: Any) -> dict[str, Any]:
     }
 
 
-def found(*rows: dict[str, Any], hari: dt.date = MAR_3, **libur: str) -> list[Peringatan]:
-    days = {dt.date.fromisoformat(day.removeprefix("d")): nama for day, nama in libur.items()}
+def found(
+    *rows: dict[str, Any], hari: dt.date = MAR_3, libur: Mapping[dt.date, str] | None = None
+) -> list[Peringatan]:
     frame = pd.DataFrame(list(rows), columns=list(COLUMNS)).astype({"jam_pelajaran": "Int64"})
-    return find_peringatan(frame, libur=days, kuota=(25, 50), hari=hari)
+    return find_peringatan(frame, libur=libur or {}, kuota=(25, 50), hari=hari)
 
 
 # Four jam pelajaran from nine are 180 minutes, so that the first sesi ends at noon.
@@ -113,7 +115,7 @@ def test_a_holiday_and_a_quota_out_of_bounds_are_told_and_the_bounds_are_not() -
         row(4, kuota=51),
         row(5, terdaftar=31),
         row(6, tanggal=dt.date(2027, 3, 8)),
-        **{"d2027-03-08": "Nyepi"},
+        libur={dt.date(2027, 3, 8): "Nyepi"},
     )
 
     assert {(each.tanda, each.apa, each.angkatan) for each in told} == {

@@ -29,6 +29,7 @@ from ui.screens.pembinaan.baru import (
     show_new_angkatan,
     show_new_training,
 )
+from ui.screens.pembinaan.calon import show_candidates, show_doubles
 from ui.screens.pembinaan.daftarkan import show_quick_enrol
 from ui.screens.pembinaan.tempel import show_paste
 from ui.screens.pembinaan.ubah import show_correction
@@ -74,6 +75,7 @@ def show_people(angkatan: pd.DataFrame) -> None:
     )
     show_quick_enrol(chosen)
     with st.container(horizontal=True):
+        show_candidates(chosen, name_of(row), left)
         _offer_enrol(chosen)
         with st.popover("Tambah angkatan", icon=":material/add:"):
             show_new_angkatan(chosen)
@@ -100,6 +102,7 @@ def _show_enrolled(angkatan_id: int, judul: str) -> None:
         query={**st.query_params.to_dict(), "bagian": SECTION, "angkatan": angkatan_id},
     )
     show_grid(grid, lambda: _enrolled(angkatan_id), name="nama")
+    show_doubles(angkatan_id)
     names = {row["id"]: row["nama"] for row in rows_of(rows)}
     with st.container(horizontal=True):
         with st.popover("Ubah koperasi peserta", icon=":material/storefront:"):

@@ -1,0 +1,175 @@
+"""Choosing whom to invite: officers whom no training has reached, with the reason for each."""
+
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.actions.pelatihan import create_peserta_terpilih
+from db.clock import today
+from db.enums import PENGAWAS, PENGURUS, NamaJabatan
+from db.frames import rows_of
+from db.queries.calon import DIUNDANG, list_usul
+from db.queries.orang import list_peserta
+from db.queries.wilayah import list_kode_kecamatan
+from db.values.format import NOT_RECORDED, format_date_short, format_number
+from db.values.people import is_alike, orang_key
+from ui.session.data import read, write
+from ui.session.errors import explain_rejection
+from ui.session.tilik import TANPA_NAMA, log_look
+from ui.session.view import Read, view
+from ui.widgets.behind import open_behind
+from ui.widgets.chosen import tick_rows
+from ui.widgets.tables import table_height
+from ui.widgets.undo import remember_save
+from ui.words.labels import JABATAN
+from ui.words.markdown import escape_markdown
+
+# Rows to tick at once; those that are enrolled make room for the next.
+_SHOWN = 100
+_POSTS: dict[str, tuple[NamaJabatan, ...]] = {
+    "Semua": DIUNDANG,
+    "Pengurus": PENGURUS,
+    "Pengawas": PENGAWAS,
+    "Pengelola": (NamaJabatan.MANAJER,),
+}
+
+
+def show_candidates(angkatan_id: int, judul: str, room: int) -> None:
+    """Behind a button, the list to choose from.
+
+    Args:
+        judul: what the angkatan is called.
+        room: how many more its quota has room for.
+    """
+    box = open_behind(
+        "Pilih calon", icon=":material/person_search:", key=f"buka_calon_{angkatan_id}"
+    )
+    if box is not None:
+        with box:
+            _show_candidates(angkatan_id, judul, room)
+
+
+def _show_candidates(angkatan_id: int, judul: str, room: int) -> None:
+    names = read(list_kode_kecamatan)
+    wanted = st.multiselect(
+        "Kecamatan", list(names), placeholder="Semua kecamatan", key=f"usul_{angkatan_id}_kec"
+    )
+    posts = st.segmented_control(
+        "Jabatan", list(_POSTS), default="Semua", required=True, key=f"usul_{angkatan_id}_jabatan"
+    )
+    rows = read(
+        list_usul,
+        angkatan_id=angkatan_id,
+        hari=today(),
+        kecamatan=tuple(names[each] for each in wanted),
+        jabatan=_POSTS[posts],
+        limit=_SHOWN,
+    )
+    if not log_look("Calon peserta di layar", judul, set(rows["id"])):
+        st.info(TANPA_NAMA, icon=":material/visibility_off:")
+        return
+    if rows.empty:
+        st.info(
+            "Tidak ada pengurus, pengawas, atau pengelola koperasi aktif yang cocok dan belum "
+            "terdaftar.",
+            icon=":material/info:",
+        )
+        return
+    _choose(angkatan_id, rows, room)
+
+
+def _choose(angkatan_id: int, rows: pd.DataFrame, room: int) -> None:
+    table = _in_words(rows)
+    chosen = tick_rows(
+        table,
+        rows["id"],
+        nama=f"calon_{angkatan_id}",
+        height=table_height(len(table), at_most=360),
+        alt="Calon peserta, yang belum pernah terjangkau lebih dahulu.",
+    )
+    st.caption(
+        f"{format_number(len(rows))} dari {format_number(rows['semua'].iloc[0])} orang: pengurus, "
+        "pengawas, dan pengelola koperasi aktif menurut jabatan terbarunya. Urutan DAK: "
+        "koperasinya belum pernah, lalu orangnya belum pernah, lalu yang terlama. Kuota masih "
+        f"{format_number(max(room, 0))} orang."
+    )
+    if len(chosen) > max(room, 0):
+        st.warning(
+            f"{format_number(len(chosen))} orang melebihi sisa kuota.", icon=":material/groups:"
+        )
+    if st.button(
+        f"Daftarkan {format_number(len(chosen))} orang",
+        type="primary",
+        icon=":material/person_add:",
+        disabled=not chosen,
+        key=f"usul_{angkatan_id}_ok",
+    ):
+        _enrol(angkatan_id, rows[rows["id"].isin(chosen)])
+
+
+def _enrol(angkatan_id: int, rows: pd.DataFrame) -> None:
+    with explain_rejection():
+        written = write(
+            create_peserta_terpilih,
+            angkatan_id=angkatan_id,
+            calon=[
+                (int(row["id"]), int(row["koperasi_id"]), NamaJabatan(row["jabatan"]))
+                for row in rows_of(rows)
+            ],
+        )
+        remember_save(f"{format_number(written)} peserta didaftarkan.")
+        st.rerun()
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Nama": rows["nama"],
+            "Alasan": [_reason(row) for row in rows_of(rows)],
+            "Koperasi": rows["koperasi"],
+            "Jabatan": [JABATAN[NamaJabatan(each)] for each in rows["jabatan"]],
+            "Kecamatan": rows["kecamatan"].fillna(NOT_RECORDED),
+        }
+    )
+
+
+def _reason(row: dict[str, Any]) -> str:
+    """Why somebody stands where they stand: what the DAK asks, in words."""
+    if row["pernah"]:
+        words = (
+            f"Pernah {format_number(row['pernah'])} pelatihan, terakhir "
+            f"{format_date_short(row['terakhir'])}"
+        )
+    elif row["koperasi_pernah"]:
+        words = f"Belum pernah; koperasinya {format_number(row['koperasi_pernah'])} pelatihan"
+    else:
+        words = "Belum pernah, koperasinya juga"
+    same = "; sudah ikut materi ini" if row["materi_sama"] else ""
+    return words + same + ("" if row["ber_nib"] else "; NIB koperasi belum terdata")
+
+
+def show_doubles(angkatan_id: int) -> None:
+    """Name the people of an angkatan who may be one person under two spellings."""
+    pairs = view(_find_doubles, angkatan_id)
+    if pairs:
+        names = "; ".join(escape_markdown(f"{one} dan {other}") for one, other in pairs)
+        st.warning(
+            f"Mungkin satu orang yang tertulis dua kali di angkatan ini: {names}.",
+            icon=":material/content_copy:",
+        )
+
+
+def _find_doubles(read: Read, angkatan_id: int) -> tuple[tuple[str, str], ...]:
+    """Names alike, of one koperasi or of one that is not recorded."""
+    people = [
+        (row["nama"], orang_key(row["nama"]), row["koperasi_id"])
+        for row in rows_of(read(list_peserta, angkatan_id))
+    ]
+    return tuple(
+        (one[0], other[0])
+        for one, other in combinations(people, 2)
+        if is_alike(one[1], other[1])
+        and (pd.isna(one[2]) or pd.isna(other[2]) or one[2] == other[2])
+    )
