@@ -15,12 +15,12 @@ from db.postgres.tanda import is_genuine
 from db.queries.sertifikat import SertifikatDikenal, find_dikenal, list_kunci
 from db.values.bukti_sertifikat import LONGEST, BuktiTerbaca
 from db.values.format import format_date
-from ui.gate.limits import Addresses
+from ui.gate.limits import Paces
 from ui.words.markup import Html, joined, tag
 
 _PAGE = Path(__file__).with_suffix(".html").read_text(encoding="utf-8")
 # Numbers follow each other, so whoever tries them all is made slow: one in two seconds, after 20.
-_ASKED = Addresses(pace=(0.5, 20.0))
+_ASKED = Paces(0.5, 20.0)
 _WAIT_S = "10"
 _HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
@@ -61,7 +61,7 @@ _KNOWN = (
 
 async def tell(request: Request) -> Response:
     """What anybody may know of the certificate whose code or number stands in the address."""
-    if not _ASKED.may(request.client.host if request.client else ""):
+    if not _ASKED.of(request.client.host if request.client else "").may():
         return PlainTextResponse(
             "Terlalu sering bertanya dari alamat ini. Coba lagi sebentar.",
             429,

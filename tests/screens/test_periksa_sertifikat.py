@@ -17,7 +17,7 @@ from db.enums import CaraTanda, StatusKehadiran
 from db.models import Orang, Pejabat, Sertifikat
 from db.queries.sertifikat import list_cetakan
 from tests.factories import make_angkatan, make_peserta
-from ui.gate.limits import Addresses
+from ui.gate.limits import Paces
 from ui.routes import ROUTES
 
 Ask = Callable[[str], httpx.Response]
@@ -130,10 +130,10 @@ def test_who_tries_number_after_number_is_refused(
     ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    asked = Addresses(pace=(0.5, 3))
+    asked = Paces(0.5, 3)
     monkeypatch.setattr(ui.sertifikat, "_ASKED", asked)
     # Its clock stands still, and then goes on by two seconds.
-    pace = asked.find("127.0.0.1")
+    pace = asked.of("127.0.0.1")
     monkeypatch.setattr(pace, "_clock", lambda: now[0])
     monkeypatch.setattr(pace, "_at", 0.0)
 

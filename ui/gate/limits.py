@@ -73,22 +73,14 @@ class Paces:
 
 
 class Addresses:
-    """How fast each address asks. Who is faster waits, and nobody else.
+    """How fast each address asks. Who is faster waits, and nobody else."""
 
-    Args:
-        pace: so many a second, and at once.
-    """
-
-    def __init__(self, most: int = _ADDRESSES, pace: tuple[float, float] = _REQUESTS) -> None:
-        self._paces = Paces(*pace, most)
+    def __init__(self, most: int = _ADDRESSES) -> None:
+        self._paces = Paces(*_REQUESTS, most)
 
     async def wait(self, address: str, *, file: bool) -> None:
         """Wait until a request of this address is due; `file`: it is answered from memory."""
         await self._paces.of(address).wait(_FILE if file else 1)
-
-    def may(self, address: str) -> bool:
-        """True where this address may ask now: where waiting would hold too many open."""
-        return self._paces.of(address).may()
 
 
 class Crowd:

@@ -15,12 +15,13 @@ from db.queries.orang import list_peserta
 from db.queries.wilayah import list_kode_kecamatan
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from db.values.people import is_alike, orang_key
-from ui.session.data import read, write
+from ui.session.data import later, read, write
 from ui.session.errors import explain_rejection
 from ui.session.tilik import TANPA_NAMA, log_look
 from ui.session.view import Read, view
 from ui.widgets.behind import open_behind
 from ui.widgets.chosen import tick_rows
+from ui.widgets.downloads import Petikan, show_downloads
 from ui.widgets.tables import table_height
 from ui.widgets.undo import remember_save
 from ui.words.labels import JABATAN
@@ -28,6 +29,7 @@ from ui.words.markdown import escape_markdown
 
 # Rows to tick at once; those that are enrolled make room for the next.
 _SHOWN = 100
+_IN_FILE = 5000
 _POSTS: dict[str, tuple[NamaJabatan, ...]] = {
     "Semua": DIUNDANG,
     "Pengurus": PENGURUS,
@@ -59,14 +61,13 @@ def _show_candidates(angkatan_id: int, judul: str, room: int) -> None:
     posts = st.segmented_control(
         "Jabatan", list(_POSTS), default="Semua", required=True, key=f"usul_{angkatan_id}_jabatan"
     )
-    rows = read(
-        list_usul,
-        angkatan_id=angkatan_id,
-        hari=today(),
-        kecamatan=tuple(names[each] for each in wanted),
-        jabatan=_POSTS[posts],
-        limit=_SHOWN,
-    )
+    asked: dict[str, Any] = {
+        "angkatan_id": angkatan_id,
+        "hari": today(),
+        "kecamatan": tuple(names[each] for each in wanted),
+        "jabatan": _POSTS[posts],
+    }
+    rows = read(list_usul, **asked, limit=_SHOWN)
     if not log_look("Calon peserta di layar", judul, set(rows["id"])):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
@@ -78,6 +79,19 @@ def _show_candidates(angkatan_id: int, judul: str, room: int) -> None:
         )
         return
     _choose(angkatan_id, rows, room)
+    everyone = later(list_usul, **asked, limit=_IN_FILE)
+    show_downloads(
+        f"calon_{angkatan_id}",
+        lambda: _as_file(everyone()),
+        judul=f"Calon peserta {judul}",
+        sumber="jabatan dan daftar hadir di register",
+        saringan=[f"Kecamatan: {', '.join(wanted) or 'semua'}", f"Jabatan: {posts.lower()}"],
+        bernama=True,
+    )
+
+
+def _as_file(rows: pd.DataFrame) -> Petikan:
+    return Petikan(_in_words(rows), orang=len(rows))
 
 
 def _choose(angkatan_id: int, rows: pd.DataFrame, room: int) -> None:
