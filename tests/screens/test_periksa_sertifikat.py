@@ -27,7 +27,7 @@ Ask = Callable[[str], httpx.Response]
 def ask(session: Session, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Ask an address, as somebody without a login."""
     del session  # binds sessions
-    monkeypatch.setattr(ui.sertifikat, "_ASKED", Addresses(pace=(0.5, 1000)))
+    monkeypatch.setattr(ui.sertifikat, "_ASKED", Paces(0.5, 1000))
     server = httpx.ASGITransport(app=Starlette(routes=ROUTES))
 
     async def get(path: str) -> httpx.Response:

@@ -718,7 +718,6 @@ _POINTS_AT = {
     "tutup_id": "Penutupan",
     "ringkasan_id": "Ringkasan bulanan",
     "pintu_id": "Presensi mandiri",
-    "peserta_id": "Peserta",
 }
 
 _FOREIGN_KEYS = {
