@@ -98,8 +98,8 @@ def list_antrean_kasus(session: Session, *, pada: dt.date) -> pd.DataFrame:
 
     Returns:
         The rows and columns of list_kasus, and:
-        - petugas_akun_id (Int64), petugas (str): missing where nobody, or an account that works no
-          more, is in charge; petugas_tercatat (Int64): as it is recorded, whoever that is
+        - petugas_akun_id (Int64), petugas (str): missing where nobody is in charge, or an account
+          that works no more or may not edit there; petugas_tercatat (Int64): as it is recorded
         - dibuat_oleh (str): account name of whoever entered it
         - ingatkan_pada (date or missing)
         - kurang (int64): papers that are missing: of the stages reached, and what the next asks
@@ -138,9 +138,16 @@ def _list_about(session: Session, ids: list[int]) -> pd.DataFrame:
 
 
 def _is_petugas() -> ColumnElement[bool]:
-    """Of Akun: it is in charge of a case, and works on."""
-    works = and_(Akun.aktif, Akun.peran.in_(ROLES[Izin.UBAH]))
-    return and_(Akun.id == Fasilitasi.petugas_akun_id, works)
+    """Of Akun: it is in charge of a case, works on, and may edit it."""
+    return and_(Akun.id == Fasilitasi.petugas_akun_id, _may_edit(Fasilitasi.kecamatan_kode))
+
+
+def _may_edit(kecamatan_kode: Any) -> ColumnElement[bool]:
+    """Of Akun: it works on, and is not limited to other kecamatan."""
+    own = exists().where(AkunKecamatan.akun_id == Akun.id)
+    limited = own.correlate(Akun)
+    within = own.where(AkunKecamatan.kecamatan_kode == kecamatan_kode).correlate(Akun, Fasilitasi)
+    return and_(Akun.aktif, Akun.peran.in_(ROLES[Izin.UBAH]), or_(~limited, within))
 
 
 def _number(tahap: Any) -> ColumnElement[int]:
@@ -234,13 +241,9 @@ def _is_time(session: Session, waktu: str, stage: Any, pada: dt.date) -> ColumnE
 
 def list_penerima(session: Session, *, kecamatan_kode: str) -> dict[int, str]:
     """Full name by id of the accounts that may edit a case of a kecamatan, by name."""
-    limited = exists().where(AkunKecamatan.akun_id == Akun.id)
-    within = exists().where(
-        AkunKecamatan.akun_id == Akun.id, AkunKecamatan.kecamatan_kode == kecamatan_kode
-    )
     statement = (
         select(Akun.id, Akun.nama_lengkap)
-        .where(Akun.aktif, Akun.peran.in_(ROLES[Izin.UBAH]), or_(~limited, within))
+        .where(_may_edit(kecamatan_kode))
         .order_by(Akun.nama_lengkap, Akun.id)
     )
     return {row.id: row.nama_lengkap for row in session.execute(statement)}

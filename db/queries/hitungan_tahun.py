@@ -127,6 +127,8 @@ class HitunganTahun:
             otherwise. Columns as in KOREKSI; `selisih` is 1, −1, or 0 where the proof is another.
         kini, sejak: of a past day: the number that is counted for it now, and by which cases it
             differs, as `koreksi`.
+        dimulai: of a past day: when the first case was entered. What is dated before that is taken
+            by its date, whenever it was typed.
     """
 
     tahun: int
@@ -137,6 +139,12 @@ class HitunganTahun:
     koreksi: pd.DataFrame
     kini: int | None
     sejak: pd.DataFrame
+    dimulai: dt.date | None = None
+
+    @property
+    def is_said(self) -> bool:
+        """Whether somebody could say it on that day: the register was there."""
+        return self.dimulai is None or self.dimulai <= self.hari
 
     @property
     def jumlah(self) -> int:
@@ -182,6 +190,7 @@ def get_hitungan(session: Session, *, tahun: int, hari: dt.date) -> HitunganTahu
         koreksi=frame_of(corrected, KOREKSI),
         kini=len(_counted(now.baris)) if now else None,
         sejak=frame_of(since, KOREKSI),
+        dimulai=_find_begun(session) if now else None,
     )
 
 
@@ -566,7 +575,7 @@ def _take_back(
     session: Session, facts: dict[int, _FaktaKasus], before: _Sebelum, saat: dt.date
 ) -> dict[int, _FaktaKasus]:
     """The cases as they were known by the end of a past day."""
-    begun = session.scalar(select(func.min(_day(Fasilitasi.created_at)))) or saat
+    begun = _find_begun(session) or saat
     for key, row in before.kasus.items():
         if row is None:
             facts.pop(key, None)
@@ -593,6 +602,11 @@ def _take_back(
         for key, each in facts.items()
         if each.bukti or each.dicatat <= saat or (each.mulai is not None and each.mulai < begun)
     }
+
+
+def _find_begun(session: Session) -> dt.date | None:
+    """The day on which the first case was entered; None without one."""
+    return session.scalar(select(func.min(_day(Fasilitasi.created_at))))
 
 
 def _entered(row: Mapping[str, Any]) -> dt.date:

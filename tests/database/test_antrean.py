@@ -15,15 +15,17 @@ from db.clock import today
 from db.edits.merge import Edit, apply_edits
 from db.enums import Asal, Keluar, Peran, Tahap
 from db.errors import DataRejected
-from db.figures.antrean import BatasTahap
+from db.figures.antrean import BatasTahap, SaringanKasus
 from db.indikator.angka import list_angka
 from db.models import AkunKecamatan, Antrean, Audit, BuktiTahap, Fasilitasi
 from db.queries.antrean import (
+    count_menunggu,
     list_antrean,
     list_antrean_kasus,
     list_penerima,
     list_serah_terima,
     queues_of,
+    reader_of,
 )
 from db.queries.kasus import count_macet, list_kasus
 from db.queries.lama_tahap import list_batas_tahap, list_lama_tahap
@@ -232,6 +234,26 @@ def test_a_case_of_an_officer_who_works_no_more_is_nobodys(session: Session) -> 
     assert row["petugas_akun_id"] is not None
     assert [row["petugas_tercatat"], row["dibuat_oleh"]] == [tini.id, "sari"]
     assert row.isna()["petugas_akun_id"]
+
+
+def test_a_case_of_an_officer_who_may_not_edit_there_any_more_is_nobodys(session: Session) -> None:
+    tini, case = add_akun(session, "tini", Peran.STAF), open_case(tahun_anggaran=today().year)
+    save(hand_over_kasus, fasilitasi_id=case, dari=None, kepada=tini.id)
+
+    def holders() -> list[bool]:
+        rows = list_antrean_kasus(session, pada=today()).set_index("id")
+        mine = SaringanKasus(petugas="saya")
+        counted = count_menunggu(session, mine, reader_of(tini.id, "tini"), pada=today())
+        assert counted == int(rows["petugas_akun_id"].notna().sum())
+        return [bool(each) for each in rows["petugas_akun_id"].notna()]
+
+    assert holders() == [True]
+    session.add(AkunKecamatan(akun_id=tini.id, kecamatan_kode=CIRUAS))
+    session.commit()
+    assert holders() == [False]
+    session.add(AkunKecamatan(akun_id=tini.id, kecamatan_kode=KRAMATWATU))
+    session.commit()
+    assert holders() == [True]
 
 
 def test_papers_are_missing_up_to_the_stage_and_for_the_next_where_they_are_asked(

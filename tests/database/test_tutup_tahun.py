@@ -36,7 +36,7 @@ from db.queries.fasilitasi import (
 )
 from db.queries.hitungan_tahun import HitunganTahun, get_hitungan, list_koreksi
 from tests.factories import KRAMATWATU, make_koperasi, make_pendirian
-from ui.reports.hitungan import say_reason
+from ui.reports.hitungan import list_words, say_number, say_reason
 
 NOW = dt.date(2026, 11, 29)
 SK = dict(zip(KUNCI, ("SK AHU", "semua", "dihitung", "boleh menyusul"), strict=True))
@@ -391,8 +391,14 @@ def test_what_was_entered_later_was_not_said_before(session: Session) -> None:
 
     assert (june.jumlah, june.kini, july.jumlah) == (1, 2, 2)
     assert [(row["id"], row["selisih"]) for row in records_of(june.sejak)] == [(late.id, 1)]
-    # Nothing was in the register yet; what is dated before it was begun is taken at its own date.
-    assert hitungan(session, 2026, dt.date(2026, 2, 5)).jumlah == 1
+    # Nothing was in the register yet; what is dated before it was begun is taken at its own date,
+    # and nobody is told that it was said.
+    before = hitungan(session, 2026, dt.date(2026, 2, 5))
+    assert (before.jumlah, before.is_said, june.is_said) == (1, False, True)
+    assert say_number(before).endswith("menurut tanggal tahapnya sampai 5 Februari 2026")
+    assert any("tidak terbukti pernah dikatakan" in each for each in list_words(before))
+    assert say_number(june).endswith("dikatakan pada 30 Juni 2026")
+    assert any("dimulai (10 Februari 2026)" in each for each in list_words(june))
 
 
 def test_what_was_corrected_or_deleted_today_was_said_otherwise_yesterday(

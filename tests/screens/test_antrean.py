@@ -56,13 +56,16 @@ def test_who_looks_and_who_is_limited_elsewhere_are_offered_nothing_that_empties
     session.add(AkunKecamatan(akun_id=sari.akun_id, kecamatan_kode=CIRUAS))
     session.commit()
 
-    looks, limited = (
-        open_page("antrean", who, kasus_antrean=str(case.id)) for who in (ratna, sari)
-    )
+    everything = session.scalars(select(Antrean).where(Antrean.nama == "Semua kasus")).one()
+    looks = open_page("antrean", ratna, kasus_antrean=str(case.id))
+    limited = open_page("antrean", sari, antrean=str(everything.id), kasus_antrean=str(case.id))
+    own = open_page("antrean", sari)
 
     assert title_of(looks) == "Lewat P85: 1 kasus"
     assert [keys_of(each) for each in (looks, limited)] == [set(), set()]
     assert any("di luar kecamatan akun Anda" in each.value for each in limited.caption)
+    assert any("tanpa petugas" in each.value for each in limited.caption)
+    assert title_of(own) == "Antrean saya: tidak ada yang menunggu"
 
 
 def test_a_card_of_the_board_opens_with_the_proof_of_its_next_stage(

@@ -83,7 +83,10 @@ def say_number(found: HitunganTahun) -> str:
     """What was said on the day: the title of the list."""
     number = f"{format_number(found.jumlah)} koperasi dihitung untuk {found.tahun}"
     # Of today nothing but the number was ever said.
-    return number if found.kini is None else f"{number}, dikatakan pada {format_date(found.hari)}"
+    if found.kini is None:
+        return number
+    said = "dikatakan pada" if found.is_said else "menurut tanggal tahapnya sampai"
+    return f"{number}, {said} {format_date(found.hari)}"
 
 
 def _say_now(found: HitunganTahun) -> str:
@@ -95,12 +98,28 @@ def _say_now(found: HitunganTahun) -> str:
     return f"{now} ({_say_signed(plus, minus)})." if plus + minus else f"{now}, sama."
 
 
+def _say_begun(found: HitunganTahun) -> str:
+    """What of a past day rests on dates, and not on when it was typed; "" of today."""
+    if found.dimulai is None:
+        return ""
+    begun = format_date(found.dimulai)
+    if not found.is_said:
+        return (
+            f"Register ini dimulai {begun}. Untuk hari sebelum itu yang dipakai tanggal tahapnya, "
+            "jadi angka ini tidak terbukti pernah dikatakan."
+        )
+    return (
+        f"Tahap yang bertanggal sebelum register ini dimulai ({begun}) dihitung menurut "
+        "tanggalnya, juga bila baru diketik kemudian."
+    )
+
+
 def list_words(found: HitunganTahun) -> list[str]:
     """Beside the number: the closing, what is counted now, missing numbers, and the rule."""
     words = []
     if found.tutup is not None:
         words.append(f"{say_closing(found.tutup, *_count_changes(found.koreksi))}.")
-    words += [each for each in (_say_now(found),) if each]
+    words += [each for each in (_say_now(found), _say_begun(found)) if each]
     counted = found.kasus[found.kasus["hasil"] == HasilHitung.DIHITUNG]
     bare = int(counted["nomor"].isna().sum())
     if bare:
