@@ -118,6 +118,7 @@ def _copy_angkatan(session: Session, old: Angkatan, pelatihan_id: int, apart: ti
             hari=each.hari,
             tanggal=each.tanggal + apart,
             jam_mulai=each.jam_mulai,
+            jam_selesai=each.jam_selesai,
             materi=each.materi,
             narasumber=each.narasumber,
             jam_pelajaran=each.jam_pelajaran,

@@ -127,7 +127,10 @@ def overlaps(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool | None:
 
 
 def ends(row: Mapping[str, Any]) -> dt.time | None:
-    """When a sesi ends by its jam pelajaran; None where either is not written."""
+    """When a sesi ends, by its jam pelajaran where that is not written; None without either."""
+    if not pd.isna(row["jam_selesai"]):
+        written: dt.time = row["jam_selesai"]
+        return written
     if pd.isna(row["jam_mulai"]) or pd.isna(row["jam_pelajaran"]):
         return None
     begun = dt.datetime.combine(row["tanggal"], row["jam_mulai"])

@@ -22,6 +22,7 @@ _RENCANA = {
     "nomor": "int64",
     "tanggal": "object",
     "jam_mulai": "object",
+    "jam_selesai": "object",
     "jam_pelajaran": "Int64",
     "materi": "str",
     "narasumber": "str",
@@ -48,7 +49,8 @@ def list_rencana(session: Session, *, tahun: int) -> pd.DataFrame:
         - id, angkatan_id, pelatihan_id (int64), judul (str), angkatan (int64): its number
         - sumber_dana (str), tempat (str, may be missing)
         - kuota, terdaftar (int64): people of the angkatan
-        - nomor (int64), tanggal (date), jam_mulai (time or missing), jam_pelajaran (Int64)
+        - nomor (int64), tanggal (date), jam_mulai and jam_selesai (time or missing), jam_pelajaran
+          (Int64)
         - materi, narasumber (str, may be missing)
         - versi (int64), diubah (UTC): how often and when it was changed last
     """
@@ -72,6 +74,7 @@ def list_rencana(session: Session, *, tahun: int) -> pd.DataFrame:
             Sesi.nomor,
             Sesi.tanggal,
             Sesi.jam_mulai,
+            Sesi.jam_selesai,
             Sesi.jam_pelajaran,
             Sesi.materi,
             Sesi.narasumber,

@@ -32,7 +32,7 @@ def make_training(session: Session, mulai: dt.date = MAY_4) -> int:
     first = session.scalars(select(Sesi).where(Sesi.angkatan_id == angkatan.id)).first()
     assert first is not None
     first.jam_mulai, first.narasumber, first.materi = dt.time(9), "Ibu Contoh", "SAK EP"
-    first.jam_pelajaran = 4
+    first.jam_selesai, first.jam_pelajaran = dt.time(11, 30), 4
     program = session.scalars(select(Program).join(Pelatihan).join(Angkatan)).one()
     program.pagu, program.target_peserta = Decimal(90_000_000), 40
     session.commit()
@@ -49,6 +49,7 @@ def test_a_copy_has_its_sesi_on_their_weekdays_and_nobody_in_it(session: Session
     # 4 and 5 May 2026 are a Monday and a Tuesday, as are 3 and 4 May 2027.
     assert plan["tanggal"].to_list() == [dt.date(2027, 5, 3), dt.date(2027, 5, 4)]
     assert plan["jam_mulai"].to_list() == [dt.time(9), None]
+    assert plan["jam_selesai"].to_list() == [dt.time(11, 30), None]
     assert plan["narasumber"].to_list()[0] == "Ibu Contoh"
     assert (plan["kuota"].to_list(), plan["terdaftar"].to_list()) == ([40, 40], [0, 0])
     program = session.scalars(select(Program).where(Program.tahun_anggaran == 2027)).one()

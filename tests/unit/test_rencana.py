@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from db.figures.rencana import Peringatan, Tanda, find_peringatan, overlaps, shift_to
+from db.figures.rencana import Peringatan, Tanda, ends, find_peringatan, overlaps, shift_to
 from db.values.libur import knows_cuti_bersama, list_libur
 from ui.files.kalender import to_ics
 
@@ -18,7 +18,7 @@ MAR_3 = dt.date(2027, 3, 3)
 NINE, TEN, NOON = dt.time(9), dt.time(10), dt.time(12)
 COLUMNS = (
     *("id", "angkatan_id", "judul", "angkatan", "tempat", "kuota", "terdaftar", "nomor", "tanggal"),
-    *("jam_mulai", "jam_pelajaran", "materi", "narasumber", "versi", "diubah"),
+    *("jam_mulai", "jam_selesai", "jam_pelajaran", "materi", "narasumber", "versi", "diubah"),
 )
 
 
@@ -34,6 +34,7 @@ def row(angkatan_id: int, **given: Any) -> dict[str, Any]:
         "nomor": 1,
         "tanggal": MAR_3,
         "jam_mulai": NINE,
+        "jam_selesai": None,
         "jam_pelajaran": 4,
         "materi": None,
         "narasumber": None,
@@ -68,6 +69,14 @@ def test_two_sesi_meet_by_their_hours(one: Any, other: Any, together: bool | Non
     rows = [row(1, jam_mulai=each[0], jam_pelajaran=each[1]) for each in (one, other)]
 
     assert overlaps(rows[0], rows[1]) is together
+
+
+def test_an_end_that_is_written_goes_before_the_jam_pelajaran() -> None:
+    short = row(1, jam_selesai=TEN)
+
+    assert ends(short) == TEN
+    assert overlaps(short, row(2, jam_mulai=TEN)) is False
+    assert overlaps(short, row(2, jam_mulai=dt.time(9, 59))) is True
 
 
 @pytest.mark.parametrize(
