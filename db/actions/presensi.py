@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -163,7 +163,11 @@ def _record(
     session: Session, sesi: Sesi, edits: Sequence[Edit], catatan: CatatanPresensi
 ) -> HasilSimpan:
     wanted = _check(session, sesi, edits)
-    catatan = replace(catatan, alasan=read_value("kehadiran", ALASAN, catatan.alasan) or "")
+    catatan = replace(
+        catatan,
+        alasan=read_value("kehadiran", ALASAN, catatan.alasan) or "",
+        jam=_not_later(session, catatan.jam),
+    )
     known = {row.peserta_id: row for row in _list_known(session, sesi.id, list(wanted))}
     conflicts: list[Bentrok] = []
     for peserta_id, changes in wanted.items():
@@ -180,6 +184,14 @@ def _record(
             _write(session, _Tulisan(sesi, row or Kehadiran(**keys), new, catatan))
     session.flush()
     return HasilSimpan(sum(map(len, wanted.values())) - len(conflicts), tuple(conflicts))
+
+
+def _not_later(session: Session, jam: Mapping[int, dt.datetime]) -> dict[int, dt.datetime]:
+    """The moments, none of them after now: the clock of a telephone may be fast."""
+    if not jam:
+        return {}
+    now = session.execute(select(func.clock_timestamp())).scalar_one()
+    return {peserta_id: min(moment, now) for peserta_id, moment in jam.items()}
 
 
 def _check(session: Session, sesi: Sesi, edits: Sequence[Edit]) -> dict[int, _Changes]:
@@ -296,11 +308,10 @@ def _fill(found: _Tulisan) -> None:
 
 
 def _seen(sesi: Sesi, moment: dt.datetime | None) -> dt.datetime | None:
-    """When somebody was seen, if that was on the day of the sesi; never later than now."""
+    """When somebody was seen, if that was on the day of the sesi."""
     if moment is None or sesi.tanggal != today():
         return None
-    moment = min(moment, dt.datetime.now(WIB)).astimezone(WIB)
-    return dt.datetime.combine(sesi.tanggal, moment.time(), WIB)
+    return dt.datetime.combine(sesi.tanggal, moment.astimezone(WIB).time(), WIB)
 
 
 def _refuse(found: _Tulisan) -> None:
