@@ -26,6 +26,7 @@ from db.actions.versi_indikator import record_katalog
 from db.clock import today
 from db.edits.entered import ENTERED, read_new
 from db.edits.fields import EDITABLE
+from db.edits.merge import Edit
 from db.enums import CaraTanda, Peran, StatusKehadiran, SumberDana, Tahap, Tema
 from db.errors import DataRejected
 from db.izin import ACTIONS
@@ -42,10 +43,11 @@ from db.models import (
     TutupTriwulan,
 )
 from db.postgres import engine as db_engine
+from db.queries.presensi import KOLOM_SESI
 from tests.batas import geojson
 from tests.conftest import add_akun
 from tests.factories import KRAMATWATU, list_sesi_of, make_angkatan, make_peserta
-from tests.matrix import BOUND, DAY, Given, Place
+from tests.matrix import BOUND, DAY, Given, Place, photo
 
 KTP = "3604151203850001"
 TYPED = f"Uji {KTP}"
@@ -115,6 +117,20 @@ def closing(session: Session) -> dict[str, Any]:
     session.add(row)
     session.flush()
     return {"tutup_id": row.id}
+
+
+def signed_list(session: Session) -> Given:
+    (sesi,) = list_sesi_of(session, make_angkatan(session, mulai=DAY))
+    return {"sesi_id": sesi.id, "nama_berkas": "x.jpg", "content": photo()}
+
+
+def sheet(session: Session) -> Given:
+    """A mark that is changed with a reason."""
+    angkatan = make_angkatan(session, mulai=DAY)
+    (sesi,) = list_sesi_of(session, angkatan)
+    peserta = make_peserta(session, angkatan, StatusKehadiran.HADIR)
+    edit = Edit(peserta.id, f"{KOLOM_SESI}{sesi.id}", "hadir", "izin")
+    return {"angkatan_id": angkatan.id, "edits": [edit], "alasan": "uji"}
 
 
 def certificate(session: Session) -> Given:
@@ -253,6 +269,8 @@ OTHERS: dict[str, Callable[[Session], Given]] = {
     },
     "db.actions.kinerja.reopen_triwulan": closing,
     "db.actions.tutup_tahun.reopen_tahun": closed_year,
+    "db.actions.lampiran.record_lampiran_sesi": signed_list,
+    "db.actions.presensi.record_lembar_hadir": sheet,
     "db.actions.sertifikat.cancel_draf": certificate,
     "db.actions.sertifikat.correct_nama": named_certificate,
     "db.actions.sertifikat.revoke_sertifikat": signed_certificate,
