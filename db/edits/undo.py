@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from sqlalchemy import ForeignKeyConstraint, func, select, text
+from sqlalchemy import ForeignKeyConstraint, Table, func, select, text
 from sqlalchemy.orm import Session
 
 from db.edits.merge import Bentrok, HasilSimpan
@@ -167,7 +167,7 @@ def _list_uses(session: Session, rows: set[Row]) -> Iterator[Use]:
     for child in Base.metadata.sorted_tables:
         for key in child.foreign_key_constraints:
             parent, kolom = key.referred_table.name, _column_of(key)
-            if parent not in wanted or kolom is None:
+            if parent not in wanted or kolom is None or _is_part(child, key):
                 continue
             found = session.execute(
                 text(f"SELECT id, {kolom} FROM {child.name} WHERE {kolom} = ANY (:ids)"),
@@ -180,6 +180,11 @@ def _list_uses(session: Session, rows: set[Row]) -> Iterator[Use]:
                     Row(parent, parent_id),
                     owned=key.ondelete == "CASCADE",
                 )
+
+
+def _is_part(child: Table, key: ForeignKeyConstraint) -> bool:
+    """Whether a row of it is but a part of the one that it names, and goes with that."""
+    return "id" not in child.columns and key.ondelete == "CASCADE"
 
 
 def _column_of(key: ForeignKeyConstraint) -> str | None:

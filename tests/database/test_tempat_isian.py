@@ -93,6 +93,10 @@ REASONS: dict[str, dict[str, str]] = {
     "peserta": {"angkatan_id": OWNER, "orang_id": OWNER},
     "jabatan": {"orang_id": OWNER, "koperasi_id": OWNER},
     "orang": {"contoh": PROGRAM},
+    "pintu_hadir": {
+        "sesi_id": OWNER,
+        **dict.fromkeys(("alamat", "mulai", "selesai"), ACTION),
+    },
     "kehadiran": {
         "angkatan_id": OWNER,
         "peserta_id": OWNER,
