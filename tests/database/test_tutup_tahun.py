@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from db.actions.contoh import empty_demo
 from db.actions.pengaturan import record_aturan_hitung
 from db.actions.tutup_tahun import close_tahun, reopen_tahun
-from db.clock import actual_day
+from db.clock import actual_day, today
 from db.enums import Asal, SumberDana, Tahap
 from db.errors import DataRejected
 from db.figures.aturan_hitung import BUKTI, KUNCI, Bukti, HasilHitung, KasusDinilai, judge
@@ -48,6 +48,20 @@ pytestmark = pytest.mark.usefixtures("connection")
 @pytest.fixture(autouse=True)
 def _november(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASBOR_HARI_INI", NOW.isoformat())
+
+
+def close(session: Session, *, tahun: int, ke: int) -> int:
+    """Close a year on the day that the test has set: the database closes it on its own."""
+    tutup_id = close_tahun(session, tahun=tahun, ke=ke)
+    session.flush()
+    session.execute(text("SET LOCAL ROLE NONE"))
+    session.execute(text("SET LOCAL session_replication_role = replica"))
+    session.execute(
+        text("UPDATE tutup_tahun SET ditutup_pada = :when WHERE id = :id"),
+        {"when": f"{today()} 09:00+07", "id": tutup_id},
+    )
+    session.execute(text("SET LOCAL session_replication_role = origin"))
+    return tutup_id
 
 
 def set_rule(session: Session, mulai: str, **nilai: str) -> None:
@@ -167,7 +181,7 @@ def test_sql_counts_exactly_what_the_rule_judges_in_every_year(session: Session,
             bawaan=dice.choice(["dihitung", "tidak dihitung"]),
             nomor=dice.choice(["wajib", "boleh menyusul"]),
         )
-    close_tahun(session, tahun=2024, ke=1)
+    close(session, tahun=2024, ke=1)
     rules, closed = list_aturan_hitung(session, pada=NOW), list_tertutup(session)
     listed = set(session.scalars(select(KasusDihitung.fasilitasi_id)))
     known = {
@@ -237,7 +251,7 @@ def test_a_closed_year_says_its_number_whatever_edits_follow(session: Session) -
     kept, moved, gone, turned = found_in(
         session, "2025-03-03", "2025-04-04", "2025-05-05", "2025-06-06"
     )
-    close_tahun(session, tahun=2025, ke=1)
+    close(session, tahun=2025, ke=1)
 
     date_sk(session, moved, "2026-01-05")
     koperasi = session.get_one(Koperasi, turned.koperasi_id)
@@ -298,7 +312,7 @@ def test_a_year_that_cannot_be_closed_is_refused(
     session: Session, tahun: int, ke: int, why: str
 ) -> None:
     found_in(session, "2024-03-03", "2025-03-03", "2026-03-03")
-    close_tahun(session, tahun=2025, ke=1)
+    close(session, tahun=2025, ke=1)
 
     with pytest.raises(DataRejected, match=why):
         close_tahun(session, tahun=tahun, ke=ke)
@@ -313,7 +327,7 @@ def test_the_last_day_of_a_year_is_too_early_and_the_next_is_not(
         close_tahun(session, tahun=2026, ke=1)
     monkeypatch.setenv("DASBOR_HARI_INI", "2027-01-01")
 
-    close_tahun(session, tahun=2026, ke=1)
+    close(session, tahun=2026, ke=1)
 
 
 @pytest.mark.parametrize(
@@ -329,7 +343,7 @@ def test_the_last_day_of_a_year_is_too_early_and_the_next_is_not(
 )
 def test_postgresql_lets_nothing_change_on_a_closed_list(session: Session, statement: str) -> None:
     found_in(session, "2025-03-03")
-    close_tahun(session, tahun=2025, ke=1)
+    close(session, tahun=2025, ke=1)
 
     with pytest.raises(ProgrammingError, match=r"tidak berubah|lengkap"):
         session.execute(text(statement))
@@ -339,7 +353,7 @@ def test_a_second_closing_of_a_year_and_a_case_on_two_lists_are_refused_by_postg
     session: Session,
 ) -> None:
     (kasus,) = found_in(session, "2025-03-03")
-    close_tahun(session, tahun=2025, ke=1)
+    close(session, tahun=2025, ke=1)
     with pytest.raises(IntegrityError, match="uq_tutup_tahun_tertutup"), session.begin_nested():
         session.execute(insert(TutupTahun).values(tahun=2025, ke=2, jumlah=0, aturan="x"))
     other = TutupTahun(tahun=2024, ke=1, jumlah=1, aturan="x")
@@ -478,7 +492,7 @@ def test_cases_whose_koperasi_were_merged_count_once_and_the_other_says_why(
 
 def test_of_merged_cases_the_one_on_a_closed_list_counts(session: Session) -> None:
     first, second = found_in(session, "2024-05-05", "2025-03-03")
-    close_tahun(session, tahun=2025, ke=1)
+    close(session, tahun=2025, ke=1)
 
     second.koperasi_id = first.koperasi_id
     session.flush()
@@ -489,9 +503,9 @@ def test_of_merged_cases_the_one_on_a_closed_list_counts(session: Session) -> No
 
 def test_the_demo_takes_its_closings_with_it(session: Session) -> None:
     found_in(session, "2024-03-03", "2025-03-03")
-    mine = close_tahun(session, tahun=2024, ke=1)
+    mine = close(session, tahun=2024, ke=1)
     make_koperasi(session, contoh=True)
-    close_tahun(session, tahun=2025, ke=1)
+    close(session, tahun=2025, ke=1)
 
     empty_demo(session)
 
