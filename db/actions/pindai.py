@@ -7,11 +7,12 @@ from sqlalchemy import ColumnElement, Select, func, insert, literal, select, tex
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlalchemy.orm import Session
 
+from db.actions.presensi import lock_sesi, mark_hadir, needs_reason
 from db.clock import WIB, today
 from db.enums import AlasanHadir, CaraPresensi, HasilHadir, StatusKehadiran
 from db.errors import DataRejected
 from db.izin import Izin, needs
-from db.models import Kehadiran, Peserta, PindaiHadir, PintuHadir, Sesi
+from db.models import Kehadiran, PindaiHadir, PintuHadir, Sesi
 from db.queries.pengaturan import get_pengaturan
 from db.queries.pindai import (
     NAMA_SATU_PONSEL,
@@ -118,25 +119,25 @@ def accept_pindai(session: Session, *, pindai_id: int) -> None:
     """Mark hadir whom a refused scan named, since staff see the person; the scan stays refused.
 
     Raises:
-        DataRejected: it names nobody, or is gone.
+        DataRejected: it names nobody, or is gone; or another day, or in another way, izin, sakit or
+            alpa was marked, which changes only with a reason.
     """
     pindai = session.get(PindaiHadir, pindai_id)
     if pindai is None or pindai.peserta_id is None:
         raise DataRejected("pindai_tanpa_nama")
-    angkatan = select(Peserta.angkatan_id).where(Peserta.id == pindai.peserta_id)
-    statement = insert_or(Kehadiran).values(
-        angkatan_id=angkatan.scalar_subquery(),
+    row, new = mark_hadir(
+        session,
+        sesi=lock_sesi(session, pindai.sesi_id),
         peserta_id=pindai.peserta_id,
-        sesi_id=pindai.sesi_id,
-        status=StatusKehadiran.HADIR,
-        waktu=pindai.waktu,
         cara=CaraPresensi.PETUGAS,
+        waktu=pindai.waktu,
     )
-    session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["peserta_id", "sesi_id"], set_={"status": StatusKehadiran.HADIR}
-        )
-    )
+    if new or row.status is StatusKehadiran.HADIR:
+        return
+    if needs_reason(row, CaraPresensi.PETUGAS):
+        raise DataRejected("kehadiran_perlu_alasan")
+    row.status, row.waktu, row.alasan = StatusKehadiran.HADIR, pindai.waktu, None
+    session.flush()
 
 
 def record_hadir(
@@ -154,6 +155,10 @@ def record_hadir(
     pintu = find_pintu(session, pintu_id)
     if pintu is None:  # its sesi was deleted a moment ago
         return JawabanPindai(HasilHadir.DITOLAK, alasan=AlasanHadir.DI_LUAR_JAM)
+    # Before any mark, as staff do it: who held a mark while waiting for the sesi was in their way.
+    session.execute(
+        select(Sesi.id).where(Sesi.id == pintu.sesi_id).with_for_update(read=True, key_share=True)
+    )
     siapa = find_calon(session, pintu.angkatan_id, peserta_id)
     scan = _Scan(session, pintu, siapa, ponsel, alamat)
     if siapa is None:

@@ -57,7 +57,7 @@ def record_kehadiran(
             one that was taken in another way, would be changed without an alasan. It names the
             peserta and the column. Nothing was written.
     """
-    sesi = _lock_sesi(session, sesi_id)
+    sesi = lock_sesi(session, sesi_id)
     return _record(session, sesi, edits, catatan or CatatanPresensi())
 
 
@@ -104,7 +104,7 @@ def record_pulang(session: Session, *, sesi_id: int, pukul: dt.time) -> int:
     Raises:
         DataRejected: the sesi is gone or still to come.
     """
-    sesi = _lock_sesi(session, sesi_id)
+    sesi = lock_sesi(session, sesi_id)
     if sesi.tanggal > today():
         raise DataRejected("sesi_belum_tiba")
     left = _at(sesi, read_value("kehadiran", PULANG, pukul))
@@ -152,7 +152,12 @@ def _sesi_id(edit: Edit) -> int:
     return int(number)
 
 
-def _lock_sesi(session: Session, sesi_id: int) -> Sesi:
+def lock_sesi(session: Session, sesi_id: int) -> Sesi:
+    """The sesi, locked: while marks are written, whoever else writes some waits.
+
+    Raises:
+        DataRejected: it is gone.
+    """
     sesi = session.scalars(select(Sesi).where(Sesi.id == sesi_id).with_for_update()).one_or_none()
     if sesi is None:
         raise DataRejected("baris_tidak_ada")

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.actions.pelatihan import open_program
+from db.clock import today
 from db.edits.entered import read_new
 from db.errors import DataRejected
 from db.figures.rencana import shift_to
@@ -45,9 +46,12 @@ def copy_rencana(session: Session, *, pelatihan: Sequence[int], tahun: int) -> H
         pelatihan: ids; one whose title its program has in that year already is left.
 
     Raises:
-        DataRejected: nothing is chosen, one is gone, or the year is none that one plans for.
+        DataRejected: nothing is chosen, one is gone, or the year is none that one plans for
+            or is over.
     """
     tahun = read_new("program", "tahun_anggaran", tahun)
+    if tahun < today().year:
+        raise DataRejected("rencana_tahun_lalu")
     session.execute(select(func.pg_advisory_xact_lock(_COPYING)))
     rows = session.execute(
         select(Pelatihan, Program)

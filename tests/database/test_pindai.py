@@ -23,8 +23,10 @@ from db.actions.pindai import (
     refuse_pindai,
     window_of,
 )
+from db.actions.presensi import record_kehadiran
 from db.clock import WIB, today
-from db.enums import AlasanHadir, CaraPresensi, HasilHadir, StatusKehadiran
+from db.edits.merge import Edit
+from db.enums import AlasanHadir, CaraPresensi, HasilHadir, Peran, StatusKehadiran
 from db.errors import DataRejected
 from db.models import (
     Angkatan,
@@ -53,7 +55,7 @@ from db.queries.pindai import (
     list_pindai,
     list_pintu_terbuka,
 )
-from tests.conftest import database_beside, trusted
+from tests.conftest import add_akun, database_beside, trusted
 from tests.factories import in_letters, list_sesi_of, make_angkatan, make_koperasi, make_peserta
 from tests.refused import rule_of
 
@@ -303,6 +305,22 @@ def test_a_refused_scan_can_be_accepted_and_stays_refused(
     ]
 
 
+def test_a_mark_of_the_signed_list_is_not_turned_by_accepting_a_scan(
+    session: Session, angkatan: Angkatan, sesi: Sesi
+) -> None:
+    ill = make_peserta(session, angkatan, StatusKehadiran.SAKIT)
+    row = session.scalars(select(Kehadiran)).one()
+    row.cara, row.alasan = CaraPresensi.TANDA_TANGAN, "Surat dokter"
+    session.commit()
+    scan(session, sesi, ill.id)
+
+    with pytest.raises(DataRejected, match="kehadiran_perlu_alasan"):
+        accept_pindai(session, pindai_id=session.scalars(select(PindaiHadir.id)).one())
+
+    session.expire_all()
+    assert (row.status, row.alasan) == (StatusKehadiran.SAKIT, "Surat dokter")
+
+
 def test_a_scan_without_a_name_cannot_be_accepted(session: Session, sesi: Sesi) -> None:
     scan(session, sesi, 0)
 
@@ -461,3 +479,42 @@ def test_two_phones_at_once_make_one_mark_and_one_phone_never_four(office: Engin
     assert many == ["diterima"] * 3 + ["ponsel_penuh"] * 2 + ["ulang"]
     with Session(office) as session:
         assert session.scalar(select(func.count()).select_from(Kehadiran)) == 4
+
+
+def test_phones_and_a_save_of_the_whole_room_do_not_get_in_each_others_way(office: Engine) -> None:
+    with trusted(Session(office)) as session:
+        add_akun(session, "sari", Peran.STAF)
+        angkatan = make_angkatan(session, mulai=today())
+        sesi = list_sesi_of(session, angkatan)[0].id
+        people = [make_peserta(session, angkatan).id for _ in range(12)]
+        open_pintu(session, sesi_id=sesi)
+        session.commit()
+        pintu = session.scalars(select(PintuHadir.id)).one()
+    ready = threading.Barrier(6, timeout=30)
+
+    def phones(turn: int) -> list[str]:
+        ready.wait()
+        return [mark(each, f"{turn}{each}") for each in people[turn::5][::-1]]
+
+    def mark(peserta_id: int, ponsel: str) -> str:
+        with write_session(by="sistem", door="hadir mandiri") as session:
+            told = record_hadir(
+                session, pintu_id=pintu, peserta_id=peserta_id, ponsel=ponsel, alamat="a"
+            )
+        return told.hasil
+
+    def room() -> int:
+        edits = [Edit(each, "status", None, "hadir") for each in people]
+        ready.wait()
+        with write_session(by="sari", door="grid") as session:
+            saved = record_kehadiran(session, sesi_id=sesi, edits=edits)
+        return saved.tersimpan + len(saved.bentrok)
+
+    with ThreadPoolExecutor(6) as pool:
+        staff = pool.submit(room)
+        told = [each for some in pool.map(phones, range(5)) for each in some]
+
+    assert staff.result() == 12
+    assert set(told) <= {"diterima", "ulang"}
+    with Session(office) as session:
+        assert session.scalar(select(func.count()).select_from(Kehadiran)) == 12

@@ -15,10 +15,16 @@ from db.models import Angkatan, Kehadiran, Pelatihan, Peserta, Program, Sesi
 from db.postgres import engine as db_engine
 from db.postgres.engine import build_engine
 from db.queries.rencana import list_dapat_disalin, list_rencana
+from tests.almanac import set_today
 from tests.conftest import add_akun, database_beside, trusted
 from tests.factories import make_angkatan, make_koperasi, make_peserta
 
 MAY_4 = dt.date(2026, 5, 4)
+
+
+@pytest.fixture(autouse=True)
+def _in_june(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_today(monkeypatch, dt.date(2026, 6, 1))
 
 
 def copy(*pelatihan: int, tahun: int = 2027) -> HasilSalin:
@@ -112,11 +118,12 @@ def test_a_choice_of_nothing_or_of_what_is_gone_is_refused(
     assert session.scalar(select(func.count()).select_from(Program)) == 0
 
 
-def test_a_year_that_nobody_plans_for_is_refused(session: Session) -> None:
+@pytest.mark.parametrize("tahun", [2500, 2025])
+def test_a_year_that_nobody_plans_for_is_refused(session: Session, tahun: int) -> None:
     old = make_training(session)
 
     with pytest.raises(DataRejected):
-        copy(old, tahun=2500)
+        copy(old, tahun=tahun)
 
 
 def test_the_plan_of_a_year_is_that_of_whoever_pays(session: Session) -> None:

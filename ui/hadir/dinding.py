@@ -149,7 +149,10 @@ def _counts(now: HitungDinding) -> dict[str, str]:
 
 
 def _first_name(nama: str, koperasi: str | None, waktu: dt.datetime) -> str:
-    return f"{_time(waktu)} {nama.split(maxsplit=1)[0]}" + (f", {koperasi}" if koperasi else "")
+    """The first word that is no title, "Karnaen" of "H. Karnaen Contoh"."""
+    words = nama.split()
+    first = next((each for each in words if not each.endswith(".")), words[0])
+    return f"{_time(waktu)} {first}" + (f", {koperasi}" if koperasi else "")
 
 
 def _time(waktu: dt.datetime) -> str:

@@ -17,6 +17,7 @@ _SENTENCES = {
         "Sekali ubah paling banyak 5.000 koperasi. Persempit saringannya, lalu ulangi."
     ),
     "sesi_per_hari_terlalu_banyak": "Isi 1 sampai 6 sesi per hari.",
+    "rencana_tahun_lalu": "Rencana disalin ke tahun ini atau tahun sesudahnya.",
     "pelatihan_terlalu_lama": "Pelatihan berlangsung 1 sampai 31 hari. Periksa tanggalnya.",
     "massal_satu_isian": "Ubah massal mengisi satu kolom dengan satu nilai.",
     "pendiri_kurang": "Calon pendirinya kurang dari yang disyaratkan.",

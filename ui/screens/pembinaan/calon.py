@@ -106,8 +106,8 @@ def _choose(angkatan_id: int, rows: pd.DataFrame, room: int) -> None:
     st.caption(
         f"{format_number(len(rows))} dari {format_number(rows['semua'].iloc[0])} orang: pengurus, "
         "pengawas, dan pengelola koperasi aktif menurut jabatan terbarunya. Urutan DAK: "
-        "koperasinya belum pernah, lalu orangnya belum pernah, lalu yang terlama. Kuota masih "
-        f"{format_number(max(room, 0))} orang."
+        "koperasinya belum pernah, lalu orangnya belum pernah, lalu yang terlama. "
+        f"{_room_words(room)}"
     )
     if len(chosen) > max(room, 0):
         st.warning(
@@ -121,6 +121,13 @@ def _choose(angkatan_id: int, rows: pd.DataFrame, room: int) -> None:
         key=f"usul_{angkatan_id}_ok",
     ):
         _enrol(angkatan_id, rows[rows["id"].isin(chosen)])
+
+
+def _room_words(room: int) -> str:
+    if room > 0:
+        return f"Sisa kuota {format_number(room)} orang."
+    over = f", terlampaui {format_number(-room)} orang" if room else ""
+    return f"Kuotanya sudah penuh{over}."
 
 
 def _enrol(angkatan_id: int, rows: pd.DataFrame) -> None:

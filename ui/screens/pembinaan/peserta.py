@@ -64,8 +64,13 @@ def show_people(angkatan: pd.DataFrame) -> None:
     for wanted in (opened, find_id(asked_by_draft("angkatan"))):
         if wanted in rows:
             st.session_state[_CHOSEN] = wanted
+    asked = find_id(st.query_params.get("angkatan", ""))
     chosen = st.selectbox(
-        "Angkatan", list(rows), format_func=lambda each: name_of(rows[each]), key=_CHOSEN
+        "Angkatan",
+        list(rows),
+        index=list(rows).index(asked) if asked in rows else 0,
+        format_func=lambda each: name_of(rows[each]),
+        key=_CHOSEN,
     )
     row = rows[chosen]
     left = int(row["kuota"] - row["terdaftar"])
