@@ -1,6 +1,5 @@
 """The page of a phone and the wall, over HTTP: what a room does, and what hostile phones do."""
 
-import asyncio
 import datetime as dt
 import re
 from html import unescape
@@ -30,6 +29,7 @@ from db.models import (
 from db.queries.pindai import PintuTerbuka, find_pintu_sesi
 from db.values.kode_hadir import make_kode, make_lisan, sign_isian
 from tests.factories import list_sesi_of, make_angkatan, make_peserta
+from tests.loop import run_async
 from ui.gate.door import Gate
 from ui.hadir import ponsel
 from ui.hadir.ponsel import CheckIn
@@ -63,7 +63,7 @@ class Phone:
             ) as client:
                 return await client.request(method, path, **given)  # type: ignore[arg-type]
 
-        answer = asyncio.run(send())
+        answer = run_async(send())
         self.cookies |= dict(answer.cookies)
         self.page, self.headers = unescape(answer.text), answer.headers
         found = re.search(r'name="t" value="([^"]+)"', self.page)

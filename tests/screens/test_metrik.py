@@ -1,6 +1,5 @@
 """What a monitor reads at /metrik, for who has the token, and the admin in words."""
 
-import asyncio
 import datetime as dt
 import math
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from db.cadangan.state import note
 from db.clock import WIB
 from db.models import SesiMasuk
 from db.postgres import statements
+from tests.loop import run_async
 from ui.routes import METRICS_SETTING, ROUTES
 from ui.session.metrik import FILES, get_kesehatan_server
 
@@ -37,7 +37,7 @@ def ask(connection: Connection) -> Ask:
         async with httpx.AsyncClient(transport=server, base_url="http://uji") as client:
             return await client.get("/metrik", headers={"Authorization": sent})
 
-    return lambda sent: asyncio.run(get(sent))
+    return lambda sent: run_async(get(sent))
 
 
 def scrape(ask: Ask) -> dict[tuple[str, str], float]:

@@ -1,6 +1,5 @@
 """The database goes away: every screen says so in a sentence, and comes back by itself."""
 
-import asyncio
 import re
 import socket
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from db.actions.masuk import hash_token
 from db.models import SesiMasuk
 from db.postgres import engine
+from tests.loop import run_async
 from ui.gate.identity import IDENTITY_HEADER, SESI, header_of, identify
 from ui.session.errors import OUTAGE
 from ui.session.logs import add_when_and_run
@@ -48,7 +48,7 @@ def test_who_came_in_the_outage_is_known_once_it_is_over(
         "headers": [(b"cookie", f"{SESI}=kue-budi".encode())],
     }
     take_away()
-    assert asyncio.run(identify(scope)) is None
+    assert run_async(identify(scope)) is None
     engine.bind_sessions(bind=connection, join_transaction_mode="create_savepoint")
     named = header_of(scope, IDENTITY_HEADER)
 

@@ -1,6 +1,5 @@
 """The page that tells anybody whether a certificate is the office's, and no more than that."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Callable
 from urllib.parse import quote
@@ -17,6 +16,7 @@ from db.enums import CaraTanda, StatusKehadiran
 from db.models import Orang, Pejabat, Sertifikat
 from db.queries.sertifikat import list_cetakan
 from tests.factories import make_angkatan, make_peserta
+from tests.loop import run_async
 from ui.gate.limits import Paces
 from ui.routes import ROUTES
 
@@ -34,7 +34,7 @@ def ask(session: Session, monkeypatch: pytest.MonkeyPatch) -> Ask:
         async with httpx.AsyncClient(transport=server, base_url="http://uji") as client:
             return await client.get(path)
 
-    return lambda path: asyncio.run(get(path))
+    return lambda path: run_async(get(path))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The way in by the Pemkab's single sign-on, from the button to the ticket, with a provider."""
 
-import asyncio
 import html
 import re
 import socket
@@ -18,6 +17,7 @@ from db.actions.otp import make_rahasia
 from db.models import Akun, HasilSso, PeristiwaMasuk, PermintaanSso, SesiMasuk
 from tests.conftest import SANDI
 from tests.database.test_otp import install
+from tests.loop import run_async
 from tests.penyedia import DASBOR, Penyedia, run_penyedia
 from ui.routes import ROUTES
 
@@ -66,7 +66,7 @@ def come_back(address: str, kue: str = KUE) -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url=DASBOR) as client:
             return await client.get(address, headers={"Cookie": f"perangkat={kue}"})
 
-    return asyncio.run(ask())
+    return run_async(ask())
 
 
 def visit(app: AppTest) -> str:

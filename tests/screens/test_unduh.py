@@ -1,6 +1,5 @@
 """A click on each kind of download button, as the browser makes it: outside a run of the screen."""
 
-import asyncio
 import datetime as dt
 
 import httpx
@@ -16,6 +15,7 @@ from db.models import SesiMasuk, Unduhan
 from db.postgres import engine
 from db.queries.akses import list_akses
 from tests.factories import list_sesi_of, make_angkatan, make_koperasi, make_peserta
+from tests.loop import run_async
 from ui.gate.door import Gate
 
 PDF, ZIP, BOM = "%PDF", "PK\x03\x04", "\ufeff"
@@ -116,7 +116,7 @@ def fetch(path: str, *methods: str) -> list[httpx.Response]:
         async with httpx.AsyncClient(transport=gate, cookies=cookies) as client:
             return [await client.request(each, f"http://127.0.0.1{path}") for each in methods]
 
-    return asyncio.run(ask())
+    return run_async(ask())
 
 
 @pytest.mark.usefixtures("connection")

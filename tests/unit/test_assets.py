@@ -1,6 +1,5 @@
 """Streamlit's own page and files, as the gate sends them: small, kept for good, never stale."""
 
-import asyncio
 import gzip
 import re
 
@@ -9,6 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from starlette.responses import PlainTextResponse
 
+from tests.loop import run_async
 from tests.simbol import CUT, STATIC, ligatures_of, source, symbols_used
 from ui.gate.door import Gate
 from ui.menu import SCREENS
@@ -29,7 +29,7 @@ def get(path: str, *, method: str = "GET", **headers: str) -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
             return await client.request(method, path, headers=sent)
 
-    return asyncio.run(ask())
+    return run_async(ask())
 
 
 def test_a_script_is_sent_compressed_and_kept_for_good() -> None:
@@ -172,7 +172,7 @@ def test_a_body_that_says_gzip_is_gzip() -> None:
         ):
             return b"".join([part async for part in answer.aiter_raw()])
 
-    assert gzip.decompress(asyncio.run(ask())) == (STATIC / "js" / SCRIPT[11:]).read_bytes()
+    assert gzip.decompress(run_async(ask())) == (STATIC / "js" / SCRIPT[11:]).read_bytes()
 
 
 def test_an_address_that_nothing_stands_at_says_so_and_has_doors() -> None:

@@ -7,6 +7,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from tests.loop import run_async
 from ui.gate.door import Gate
 from ui.gate.identity import SESI, crosses_in_clear, read_cookie
 from ui.gate.limits import Addresses, Crowd, Pace
@@ -148,7 +149,7 @@ def test_the_plain_port_beside_a_proxy_answers_only_the_monitor(
         async with httpx.AsyncClient(transport=gate) as client:
             return (await client.get(f"http://10.1.2.3:8501{path}")).status_code
 
-    assert asyncio.run(ask()) == status
+    assert run_async(ask()) == status
 
 
 def test_who_is_faster_than_the_pace_waits_longer_and_longer() -> None:
@@ -189,13 +190,13 @@ def test_an_address_that_asks_without_end_waits_and_no_other_does(
         for _ in range(times):
             await addresses.wait(address, file=file)
 
-    asyncio.run(ask("10.1.2.9", 300))
+    run_async(ask("10.1.2.9", 300))
     assert not waits
-    asyncio.run(ask("10.1.2.9", 60))
+    run_async(ask("10.1.2.9", 60))
     assert waits[-1] == pytest.approx(2, abs=0.5)  # 60 beyond the first 300, at 30 a second
     waits.clear()
-    asyncio.run(ask("10.1.2.8", 1))
-    asyncio.run(ask("10.1.2.7", 1000, file=True))
+    run_async(ask("10.1.2.8", 1))
+    run_async(ask("10.1.2.7", 1000, file=True))
     assert not waits
 
 
@@ -214,6 +215,6 @@ def test_the_gate_makes_whoever_asks_without_end_wait(monkeypatch: pytest.Monkey
             for _ in range(600):
                 await client.get("http://127.0.0.1:8501/keluar")
 
-    asyncio.run(ask())
+    run_async(ask())
 
     assert waits

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.loop import run_async
 from ui.gate.turns import STRANGERS, Turns
 
 ME, YOU = ("akun 1",), ("akun 2",)
@@ -33,7 +34,7 @@ def wait_of(monkeypatch: pytest.MonkeyPatch, work: Coroutine[Any, Any, Any]) -> 
             patched.setattr("ui.gate.turns.asyncio.sleep", sleep)
             await work
 
-    asyncio.run(run())
+    run_async(run())
     return sum(slept)
 
 
@@ -60,7 +61,7 @@ def test_an_account_runs_one_tab_at_a_time_and_others_do_not_wait_for_it() -> No
         await asyncio.gather(*asking)
         return [*first, "-", *began[2:]]
 
-    assert asyncio.run(run()) == ["akun 1", "akun 2", "-", "akun 1", "akun 1"]
+    assert run_async(run()) == ["akun 1", "akun 2", "-", "akun 1", "akun 1"]
 
 
 def test_strangers_of_any_address_run_one_at_a_time_together() -> None:
@@ -79,7 +80,7 @@ def test_strangers_of_any_address_run_one_at_a_time_together() -> None:
         await asyncio.gather(*asking)
         return ["".join(first), "".join(sorted(began))]
 
-    assert asyncio.run(run()) == ["a", "aab"]
+    assert run_async(run()) == ["a", "aab"]
 
 
 def test_who_took_more_than_a_share_waits_while_others_work(
@@ -137,7 +138,7 @@ def test_a_run_that_takes_very_long_holds_the_other_tabs_up_no_more(
         await turns.begin(ME)
         await asyncio.wait_for(turns.begin(ME), timeout=2)
 
-    asyncio.run(run())
+    run_async(run())
 
 
 def test_who_gives_up_waiting_leaves_the_turn_to_the_next() -> None:
@@ -150,4 +151,4 @@ def test_who_gives_up_waiting_leaves_the_turn_to_the_next() -> None:
         end()
         await asyncio.wait_for(turns.begin(("b", STRANGERS)), timeout=2)
 
-    asyncio.run(run())
+    run_async(run())

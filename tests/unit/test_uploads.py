@@ -15,6 +15,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from db.enums import Peran
 from db.queries.akun import SesiHidup
+from tests.loop import run_async
 from ui.gate.tabs import Tabs
 from ui.gate.uploads import UPLOAD, Uploads
 
@@ -70,16 +71,16 @@ def office() -> Office:
 def test_a_screen_that_asks_gets_the_file_of_its_own_session(office: Office) -> None:
     office.ask("t1", SARI)
 
-    assert asyncio.run(office.send(SARI, "t1/a")) == [204]
-    assert asyncio.run(office.send(SARI_LAIN, "t1/b")) == [403]
-    assert asyncio.run(office.send(BUDI, "t1/b")) == [403]
+    assert run_async(office.send(SARI, "t1/a")) == [204]
+    assert run_async(office.send(SARI_LAIN, "t1/b")) == [403]
+    assert run_async(office.send(BUDI, "t1/b")) == [403]
     assert office.held() == {"a"}
 
 
 def test_a_screen_that_asks_for_none_gets_none(office: Office) -> None:
     office.tabs.begin_run("t1", BUDI)
 
-    assert asyncio.run(office.send(BUDI, "t1/a", "tidak-ada/a", "t1")) == [403, 403, 403]
+    assert run_async(office.send(BUDI, "t1/a", "tidak-ada/a", "t1")) == [403, 403, 403]
 
 
 def test_a_file_on_its_way_outlives_one_run_and_no_other_role(office: Office) -> None:
@@ -107,7 +108,7 @@ def test_an_account_keeps_so_much_in_all_its_tabs_and_the_oldest_goes(office: Of
             await office.send(SARI, f"t1/{number}")
         await office.send(SARI_LAIN, "t2/4", "t2/5")
 
-    asyncio.run(work())
+    run_async(work())
 
     assert office.held() == {"budi", "2", "3", "4", "5"}
 
@@ -115,7 +116,7 @@ def test_an_account_keeps_so_much_in_all_its_tabs_and_the_oldest_goes(office: Of
 def test_an_account_sends_one_file_at_a_time(office: Office) -> None:
     office.ask("t1", SARI)
 
-    asyncio.run(office.send(SARI, "t1/a", "t1/b", "t1/c"))
+    run_async(office.send(SARI, "t1/a", "t1/b", "t1/c"))
 
     assert office.most == 1
 
@@ -128,7 +129,7 @@ def test_files_go_with_the_tab_and_stay_with_one_that_comes_back(office: Office)
         await office.send(SARI, "t1/a")
         await office.send(SARI_LAIN, "t2/b")
 
-    asyncio.run(work())
+    run_async(work())
     office.open = {"t2"}
 
     office.uploads.forget_closed(SARI.akun_id)

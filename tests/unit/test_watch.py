@@ -1,6 +1,5 @@
 """What the server does by itself goes on, whatever goes wrong at one time."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 
@@ -8,6 +7,7 @@ import pytest
 
 import ui.watch
 from db.errors import DataUnavailable
+from tests.loop import run_async
 from ui.watch import in_thread
 
 
@@ -17,7 +17,7 @@ class Enough(BaseException):
 
 def run_watch(*steps: Callable[[], object]) -> None:
     with pytest.raises(Enough):
-        asyncio.run(ui.watch.watch("uji", *map(in_thread, steps), every=0))
+        run_async(ui.watch.watch("uji", *map(in_thread, steps), every=0))
 
 
 @pytest.mark.parametrize(
