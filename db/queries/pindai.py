@@ -176,13 +176,15 @@ def find_keadaan_pintu(session: Session, sesi_id: int) -> KeadaanPintu | None:
     return None if row is None else KeadaanPintu(**row._asdict())
 
 
+def list_pintu(session: Session) -> list[PintuTerbuka]:
+    """The doors that have a secret, open or not: those of today."""
+    rows = session.execute(_select_pintu().where(RahasiaHadir.rahasia.is_not(None)))
+    return [PintuTerbuka(**row._asdict()) for row in rows]
+
+
 def list_pintu_terbuka(session: Session) -> list[PintuTerbuka]:
     """The doors that are open now: a spoken code names none."""
-    now = func.clock_timestamp()
-    rows = session.execute(
-        _select_pintu().where(PintuHadir.mulai <= now, now < PintuHadir.selesai)
-    ).all()
-    return [each for row in rows if (each := PintuTerbuka(**row._asdict())).is_open]
+    return [each for each in list_pintu(session) if each.is_open]
 
 
 def list_calon(session: Session, angkatan_id: int, ketikan: str) -> tuple[list[CalonHadir], int]:

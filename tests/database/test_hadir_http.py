@@ -6,7 +6,7 @@ from html import unescape
 
 import httpx
 import pytest
-from sqlalchemy import Connection, delete, func, select, text, update
+from sqlalchemy import Connection, delete, event, func, select, text, update
 from sqlalchemy.orm import Session
 from starlette.applications import Starlette
 
@@ -32,6 +32,7 @@ from tests.factories import list_sesi_of, make_angkatan, make_peserta
 from tests.loop import run_async
 from ui.gate.door import Gate
 from ui.hadir import ponsel
+from ui.hadir.pintu import Doors
 from ui.hadir.ponsel import CheckIn
 from ui.routes import ROUTES
 
@@ -386,6 +387,62 @@ def test_a_flood_of_wrong_codes_is_refused_and_others_are_not_slowed(
         assert phone.mark(make_peserta(session, angkatan).id) == 200
 
 
+def test_a_right_code_comes_in_beside_a_flood_that_lasts(
+    session: Session,
+    connection: Connection,
+    angkatan: Angkatan,
+    sesi: Sesi,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Codes of a door that does not exist once made this process forget the door that does."""
+    now = 0.0
+    monkeypatch.setattr(ponsel, "CHECK_IN", CheckIn(Doors(clock=lambda: now)))
+    # Between the code of now and the one before, wherever the clocks stand.
+    right = code(session, sesi, ago=15)
+    flood = Phone(alamat="10.0.0.66")
+    for _ in range(61):
+        flood.open("99-AAAAAAAA")
+    phone = Phone(alamat="10.0.0.66")
+    sent: list[str] = []
+
+    def hear(*each: object) -> None:
+        sent.append(str(each[2]))
+
+    for step in range(3):
+        now += 4
+        # Four seconds let two wrong ones be looked at.
+        assert [flood.open("99-AAAAAAAA") for _ in range(3)] == [410, 410, 429]
+        event.listen(connection, "before_cursor_execute", hear)
+        assert [flood.open("99-AAAAAAAA") for _ in range(5)] == [429] * 5
+        event.remove(connection, "before_cursor_execute", hear)
+        if step == 0:
+            assert phone.open(right) == 200
+        else:
+            assert phone.mark(make_peserta(session, angkatan).id) == 200
+    assert sent == []
+
+
+def test_a_flood_asks_for_the_doors_once_in_two_seconds(
+    session: Session, connection: Connection, sesi: Sesi
+) -> None:
+    now = 0.0
+    doors = Doors(clock=lambda: now)
+    pintu_id = door(session, sesi).id
+    asked: list[str] = []
+
+    def hear(*each: object) -> None:
+        if "FROM pintu_hadir" in str(each[2]):
+            asked.append(str(each[2]))
+
+    event.listen(connection, "before_cursor_execute", hear)
+    for now in (0.0, 0.5, 1.9, 2.0, 3.9, 4.0):  # noqa: B007
+        assert doors.known(pintu_id) is not None
+        assert doors.known(pintu_id + 1) is None
+    event.remove(connection, "before_cursor_execute", hear)
+
+    assert len(asked) == 3
+
+
 def test_a_guesser_of_spoken_codes_is_stopped_soon(session: Session, sesi: Sesi) -> None:
     pintu = door(session, sesi)
     assert pintu.rahasia is not None
@@ -399,17 +456,21 @@ def test_a_guesser_of_spoken_codes_is_stopped_soon(session: Session, sesi: Sesi)
 
 
 def test_a_phone_that_asks_without_end_is_told_to_wait(
-    session: Session, angkatan: Angkatan, sesi: Sesi
+    session: Session, angkatan: Angkatan, sesi: Sesi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    now = 0.0
+    monkeypatch.setattr(ponsel, "CHECK_IN", CheckIn(Doors(clock=lambda: now)))
     phone, other = Phone(), Phone()
-    phone.open(code(session, sesi))
-    other.open(code(session, sesi))
+    phone.open(code(session, sesi, ago=15))
+    other.open(code(session, sesi, ago=15))
 
     answers = [phone.search("zz") for _ in range(40)]
 
-    assert answers[-1] == 429
+    assert answers == [200] * 30 + [429] * 10
     assert 'value="zz"' in phone.page
     assert other.mark(make_peserta(session, angkatan).id) == 200
+    now = 2.0  # what was refused is no debt
+    assert [phone.search("zz"), phone.search("zz")] == [200, 429]
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,17 @@ def test_who_is_faster_than_the_pace_waits_longer_and_longer() -> None:
     assert pace.take() == 0
 
 
+def test_who_would_wait_too_long_takes_none() -> None:
+    now = 0.0
+    pace = Pace(2, 3, clock=lambda: now)
+
+    # Three at once, then one each half second; the sixth would wait for 1,5.
+    assert [pace.take_within(1) for _ in range(7)] == [0, 0, 0, 0.5, 1.0, None, None]
+    now = 0.5
+    assert [pace.take_within(1), pace.take_within(1)] == [1.0, None]
+    assert pace.take() == 1.5
+
+
 def test_a_crowd_is_bounded_by_each_and_in_sum() -> None:
     crowd = Crowd(of_one=2, logged_in=5, anonymous=3)
     entered = [crowd.enter(anonymous=True, whose=whose) for whose in ("a", "a", "a", "b", "c")]
@@ -198,6 +209,57 @@ def test_an_address_that_asks_without_end_waits_and_no_other_does(
     run_async(ask("10.1.2.8", 1))
     run_async(ask("10.1.2.7", 1000, file=True))
     assert not waits
+
+
+def test_a_burst_is_no_debt_of_those_behind_the_same_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ten thousand requests that hung up once shut their address out for five minutes."""
+    now = 0.0
+    waits: list[float] = []
+
+    async def note(delay: float) -> None:
+        waits.append(delay)
+
+    monkeypatch.setattr(asyncio, "sleep", note)
+    addresses = Addresses(clock=lambda: now)
+
+    async def ask(times: int, *, file: bool = False) -> int:
+        return [await addresses.wait("10.1.2.9", file=file) for _ in range(times)].count(True)
+
+    # 300 at once, and 150 that wait for up to five seconds at 30 a second. The rest waits as long,
+    # so that no connection is refused a thousand times a second.
+    assert asyncio.run(ask(10_000)) == 450
+    assert len(waits) == 9_700
+    assert max(waits) == waits[-1] == 5
+    assert asyncio.run(ask(1, file=True)) == 1
+    now, waits[:] = 1.0, []
+    assert asyncio.run(ask(31)) == 30
+    assert waits[0] == pytest.approx(121 / 30)
+    now, waits[:] = 6.0, []
+    assert asyncio.run(ask(1)) == 1
+    assert waits == [pytest.approx(1 / 30)]
+
+
+def test_the_gate_says_that_it_refuses_whoever_would_wait_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def note(delay: float) -> None:
+        pass
+
+    monkeypatch.setattr(asyncio, "sleep", note)
+    gate = Gate(PlainTextResponse("di dalam"))
+    gate.addresses = Addresses(clock=lambda: 0.0)
+
+    async def ask() -> list[httpx.Response]:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(gate)) as client:
+            return [await client.get("http://127.0.0.1:8501/keluar") for _ in range(451)]
+
+    *answered, refused = asyncio.run(ask())
+
+    assert {each.status_code for each in answered} == {200}
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "5")
+    assert refused.text.startswith("Terlalu banyak permintaan dari jaringan ini.")
 
 
 def test_the_gate_makes_whoever_asks_without_end_wait(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,13 +12,13 @@ from collections.abc import Collection
 from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.gate.assets import Assets
 from ui.gate.headers import add_headers, content_security_policy
 from ui.gate.identity import believe_nobody, crosses_in_clear, identify, name_browser
-from ui.gate.limits import Addresses
+from ui.gate.limits import PATIENCE_S, Addresses
 from ui.gate.made import MEDIA, serve_media
 from ui.gate.socket import Sockets
 from ui.gate.uploads import UPLOAD, Uploads
@@ -38,6 +38,8 @@ _PLAIN = re.compile(r"/sehat|/hadir(/[A-Za-z0-9-]{1,40})?")
 # An office may say that its network is enough.
 _IN_CLEAR = "DASBOR_TANPA_TLS"
 _ONLY_TLS = "Alamat ini hanya dilayani lewat HTTPS. Bukalah alamat dasbor yang diawali https://."
+
+_TOO_FAST = "Terlalu banyak permintaan dari jaringan ini. Tunggu beberapa detik, lalu coba lagi."
 
 
 class Gate:
@@ -88,14 +90,9 @@ class Gate:
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"]
         scope = believe_nobody(scope)
-        await self.addresses.wait(
-            (scope.get("client") or ("",))[0], file=self.assets.find(scope) is not None
-        )
-        if any(mark in path for mark in _CLOSED):
-            await PlainTextResponse("Tidak ada.", 404)(scope, receive, send)
-            return
-        if not self.in_clear and crosses_in_clear(scope) and not _PLAIN.fullmatch(path):
-            await PlainTextResponse(_ONLY_TLS, 403)(scope, receive, send)
+        refused = await self._refuse(scope)
+        if refused is not None:
+            await refused(scope, receive, send)
             return
         private = path.startswith(_PRIVATE)
         asset = await self.assets.answer(scope)
@@ -114,6 +111,18 @@ class Gate:
             await self.uploads.serve(self.app, scope, receive, send, whose)
         else:
             await self.app(scope, receive, send)
+
+    async def _refuse(self, scope: Scope) -> Response | None:
+        """Wait until it is this address's turn; what is said where nothing is to be served."""
+        address, file = (scope.get("client") or ("",))[0], self.assets.find(scope) is not None
+        if not await self.addresses.wait(address, file=file):
+            return PlainTextResponse(_TOO_FAST, 429, {"Retry-After": str(PATIENCE_S)})
+        path = scope["path"]
+        if any(mark in path for mark in _CLOSED):
+            return PlainTextResponse("Tidak ada.", 404)
+        if not self.in_clear and crosses_in_clear(scope) and not _PLAIN.fullmatch(path):
+            return PlainTextResponse(_ONLY_TLS, 403)
+        return None
 
 
 def _log_request(scope: Scope, status: int, request_id: str, milliseconds: float) -> None:

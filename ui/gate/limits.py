@@ -15,6 +15,9 @@ _MOST_ANONYMOUS = 60
 # which are answered from memory.
 _REQUESTS = (30.0, 300.0)
 _FILE = 0.2
+# Nobody waits longer for a request: a burst of 10.000 that hung up is no debt of those behind the
+# same address.
+PATIENCE_S = 5
 _ADDRESSES = 4096
 
 
@@ -37,6 +40,13 @@ class Pace:
         self._at = now
         return max(0.0, -self._left / self._a_second)
 
+    def take_within(self, patience: float, cost: float = 1) -> float | None:
+        """As take(), but whoever would have to wait longer than that takes none, and gets None."""
+        self.take(0)
+        if cost - self._left > patience * self._a_second:
+            return None
+        return self.take(cost)
+
     def is_due(self) -> bool:
         """True where one more would not have to wait."""
         return self.take(0) == 0
@@ -58,8 +68,14 @@ class Pace:
 class Paces:
     """A pace for each of them, of the newest `most`."""
 
-    def __init__(self, a_second: float, burst: float, most: int = _ADDRESSES) -> None:
-        self._each = a_second, burst
+    def __init__(
+        self,
+        a_second: float,
+        burst: float,
+        most: int = _ADDRESSES,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._each = a_second, burst, clock
         self._of: OrderedDict[str, Pace] = OrderedDict()
         self._most = most
 
@@ -75,12 +91,21 @@ class Paces:
 class Addresses:
     """How fast each address asks. Who is faster waits, and nobody else."""
 
-    def __init__(self, most: int = _ADDRESSES) -> None:
-        self._paces = Paces(*_REQUESTS, most)
+    def __init__(self, most: int = _ADDRESSES, clock: Callable[[], float] = time.monotonic) -> None:
+        self._paces = Paces(*_REQUESTS, most, clock)
 
-    async def wait(self, address: str, *, file: bool) -> None:
-        """Wait until a request of this address is due; `file`: it is answered from memory."""
-        await self._paces.of(address).wait(_FILE if file else 1)
+    async def wait(self, address: str, *, file: bool) -> bool:
+        """Wait until a request of this address is due; `file`: it is answered from memory.
+
+        Returns:
+            False where it is to be refused: it would not be due for too long, and is not counted.
+            It has waited all the same: a refusal at once lets one connection ask without end. A
+            file is never refused, as a page without it stays white.
+        """
+        delay = self._paces.of(address).take_within(PATIENCE_S, _FILE if file else 1)
+        if delay != 0:
+            await asyncio.sleep(PATIENCE_S if delay is None else delay)
+        return file or delay is not None
 
 
 class Crowd:

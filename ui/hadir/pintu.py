@@ -1,16 +1,21 @@
-"""The open doors as this process knows them: asked for once in a few seconds, not at each scan."""
+"""The doors as this process knows them: all read at once every two seconds, not at each scan."""
 
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.postgres import engine
-from db.queries.pindai import PintuTerbuka, find_pintu, get_hari_simpan, list_pintu_terbuka
+from db.queries.pindai import (
+    PintuTerbuka,
+    find_pintu,
+    get_hari_simpan,
+    list_pintu,
+    list_pintu_terbuka,
+)
 
-_FRESH_S = 3.0
-_MOST = 64
+# Read again after so long; believed for longer, while somebody else reads.
+_AGAIN_S, _FRESH_S = 2.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -31,11 +36,21 @@ class Doors:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
-        self._kept: OrderedDict[int, Pintu] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: dict[int, Pintu] = {}
+        self._read_at = -_AGAIN_S + clock()
+        self._reading = threading.Lock()
 
     def known(self, pintu_id: int) -> Pintu | None:
-        """That door, where it was asked for a moment ago."""
+        """That door, from memory, which is refreshed however many ask for whatever.
+
+        Raises:
+            DataUnavailable: to the one who refreshes it.
+        """
+        if self._is_old() and self._reading.acquire(blocking=False):
+            try:
+                self._refresh()
+            finally:
+                self._reading.release()
         kept = self._kept.get(pintu_id)
         fresh = kept is not None and self.clock() - kept.ditanya < _FRESH_S
         return kept if fresh else None
@@ -51,7 +66,7 @@ class Doors:
         isi, hari = engine.run_query(
             lambda session: (find_pintu(session, pintu_id), get_hari_simpan(session))
         )
-        return None if isi is None else self._keep(Pintu(isi, self.clock(), hari))
+        return None if isi is None else Pintu(isi, self.clock(), hari)
 
     def list_open(self) -> list[Pintu]:
         """All that are open now.
@@ -62,12 +77,16 @@ class Doors:
         found, hari = engine.run_query(
             lambda session: (list_pintu_terbuka(session), get_hari_simpan(session))
         )
-        return [self._keep(Pintu(each, self.clock(), hari)) for each in found]
+        return [Pintu(each, self.clock(), hari) for each in found]
 
-    def _keep(self, pintu: Pintu) -> Pintu:
-        with self._lock:
-            self._kept[pintu.isi.id] = pintu
-            self._kept.move_to_end(pintu.isi.id)
-            if len(self._kept) > _MOST:
-                self._kept.popitem(last=False)
-        return pintu
+    def _is_old(self) -> bool:
+        return self.clock() - self._read_at >= _AGAIN_S
+
+    def _refresh(self) -> None:
+        if not self._is_old():  # somebody did just now
+            return
+        self._read_at = self.clock()  # a database that fails is asked no more often
+        found, hari = engine.run_query(
+            lambda session: (list_pintu(session), get_hari_simpan(session))
+        )
+        self._kept = {each.id: Pintu(each, self.clock(), hari) for each in found}

@@ -87,8 +87,9 @@ class CheckIn:
 
     def __init__(self, doors: Doors | None = None) -> None:
         self.doors = doors or Doors()
-        self.wrong, self.spoken = Paces(*_WRONG), Paces(*_WRONG_SPOKEN)
-        self.phones = Paces(*_OF_PHONE)
+        clock = self.doors.clock
+        self.wrong, self.spoken = Paces(*_WRONG, clock=clock), Paces(*_WRONG_SPOKEN, clock=clock)
+        self.phones = Paces(*_OF_PHONE, clock=clock)
 
     def answer(self, asked: Asked) -> Halaman:
         """The page for what was asked.
@@ -115,7 +116,7 @@ class CheckIn:
         return self._welcome(asked, pintu)
 
     def _find(self, asked: Asked, pintu_id: int) -> Pintu | None:
-        """That door; one that is not known is not looked for by who was wrong too often."""
+        """That door; where wrong codes flood, from memory alone, which knows all doors of today."""
         if not self.wrong.of(asked.alamat).is_due():
             return self.doors.known(pintu_id)
         return self.doors.find(pintu_id)
@@ -192,8 +193,7 @@ class CheckIn:
             return self._is_wrong(asked)
         if not is_genuine(isian, rahasia):
             return self._is_wrong(asked, pintu)
-        pace = self.phones.of(isian.ponsel)
-        if pace.take():
+        if not self.phones.of(isian.ponsel).may():
             kalimat = "Terlalu cepat. Tunggu setengah menit, lalu tekan tombolnya sekali lagi."
             page = say(kalimat, salah=True) + ask_nama(
                 asked.isian["t"], cari=asked.isian.get("cari", "")
