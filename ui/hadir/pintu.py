@@ -37,7 +37,7 @@ class Doors:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
         self._kept: dict[int, Pintu] = {}
-        self._read_at = -_AGAIN_S + clock()
+        self._read_at = clock() - _AGAIN_S
         self._reading = threading.Lock()
 
     def known(self, pintu_id: int) -> Pintu | None:
