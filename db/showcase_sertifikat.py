@@ -10,6 +10,7 @@ from db.actions.sertifikat import keep_sertifikat, keep_tanda, revoke_sertifikat
 from db.clock import WIB
 from db.enums import CaraTanda, KeadaanSertifikat
 from db.models import Pejabat, Sertifikat, Sesi
+from db.queries.sertifikat import list_draf
 from db.seed.presensi import ISSUED_DAYS
 
 # Issued some days after the last sesi; the newest angkatan but one is not signed yet, and the
@@ -47,6 +48,7 @@ def issue_demo(session: Session, today: dt.date, *, begin: Callable[[Session, st
             keep_tanda(
                 session,
                 angkatan_id=angkatan_id,
+                drafs=list_draf(session, angkatan_id),
                 pejabat_id=pejabat_id,
                 cara=CaraTanda.BASAH,
                 pada=dt.datetime.combine(day, dt.time(9), WIB),

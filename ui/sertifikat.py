@@ -87,7 +87,8 @@ def _find_asked(request: Request) -> str:
         typed = raw.decode("ascii", "replace").partition("/sertifikat")[2].removeprefix("/")
         typed = typed.partition("?")[0]
         typed = typed if typed.startswith("1~") else unquote(typed)
-    return typed.strip().rpartition("#")[2]
+    asked = typed.strip().rpartition("#")[2]
+    return asked if asked.startswith("1~") else " ".join(asked.split())
 
 
 def _judge(asked: str) -> _JawabanPeriksa:

@@ -4,7 +4,7 @@ What a state allows is the database's to say (migration 0071); here it is said i
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
@@ -30,6 +30,7 @@ from db.queries.sertifikat import (
     list_cetakan,
     list_hasil,
 )
+from db.values.format import format_number
 from db.values.nomor_sertifikat import write_nomor
 
 
@@ -61,13 +62,15 @@ def keep_sertifikat(session: Session, *, angkatan_id: int, tanggal: dt.date) -> 
     first = (session.scalar(newest) or 0) + 1
     contoh = demo_is_present(session)
     earned = [row for row in records_of(list_hasil(session, angkatan_id)) if _is_due(row, about)]
-    for urut, row in enumerate(earned, start=first):
+    numbers = [write_nomor(pola, first + place, tanggal) for place in range(len(earned))]
+    _refuse_old(session, numbers)
+    for urut, (row, nomor) in enumerate(zip(earned, numbers, strict=True), start=first):
         session.add(
             Sertifikat(
                 peserta_id=row["id"],
                 tahun=tanggal.year,
                 urut=urut,
-                nomor=write_nomor(pola, urut, tanggal),
+                nomor=nomor,
                 nama=row["nama"],
                 koperasi=row["koperasi"],
                 jabatan=row["jabatan"],
@@ -87,33 +90,59 @@ def keep_sertifikat(session: Session, *, angkatan_id: int, tanggal: dt.date) -> 
     return len(earned)
 
 
+def _refuse_old(session: Session, numbers: Sequence[str]) -> None:
+    """The database refuses the number of an old paper as well; here it is named."""
+    old = Peserta.nomor_sertifikat
+    same = func.nomor_polos(old).in_([func.nomor_polos(each) for each in numbers])
+    found = session.scalar(select(old).where(old.is_not(None), same).limit(1))
+    if found is not None:
+        raise DataRejected("nomor_ada_di_kertas_lama", sebut=found)
+
+
 def _is_due(row: dict[str, object], about: Penerbitan) -> bool:
+    has_none = row["sertifikat_id"] is None and row["nomor_sertifikat"] is None
+    return has_none and _is_earned(row, about)
+
+
+def _is_earned(row: dict[str, object], about: Penerbitan) -> bool:
     hadir, dicatat = row["hadir"], row["dicatat"]
     assert isinstance(hadir, int)
     assert isinstance(dicatat, int)
-    earned = (
-        judge_syarat(KehadiranPeserta(hadir, dicatat, about.sesi), about.ambang) is Syarat.MEMENUHI
-    )
-    return earned and row["sertifikat_id"] is None and row["nomor_sertifikat"] is None
+    kehadiran = KehadiranPeserta(hadir, dicatat, about.sesi)
+    return judge_syarat(kehadiran, about.ambang) is Syarat.MEMENUHI
 
 
 @needs(Izin.KELOLA, door="sertifikat")
-def sign_sertifikat(session: Session, *, angkatan_id: int, pejabat_id: int, cara: CaraTanda) -> int:
-    """Record that an official signs every draf of an angkatan; returns how many.
+def sign_sertifikat(
+    session: Session,
+    *,
+    angkatan_id: int,
+    drafs: Mapping[int, int],
+    pejabat_id: int,
+    cara: CaraTanda,
+) -> int:
+    """Record that an official signs these drafs of an angkatan, or none; returns how many.
 
     From here on each has a code that proves it.
 
+    Args:
+        drafs: the version of each that was seen, by id.
+
     Raises:
-        DataRejected: the official is not in post, or there is no draf.
+        DataRejected: the official is not in post, one is another than was seen, or its attendance
+            does not earn it any more.
     """
     how = read_new("sertifikat", "cara", cara)
-    return keep_tanda(session, angkatan_id=angkatan_id, pejabat_id=pejabat_id, cara=how)
+    return keep_tanda(
+        session, angkatan_id=angkatan_id, drafs=drafs, pejabat_id=pejabat_id, cara=how
+    )
 
 
 def keep_tanda(
     session: Session,
     *,
     angkatan_id: int,
+    drafs: Mapping[int, int],
     pejabat_id: int,
     cara: CaraTanda,
     pada: dt.datetime | None = None,
@@ -123,9 +152,11 @@ def keep_tanda(
     pejabat = session.get(Pejabat, pejabat_id)
     if pejabat is None or pejabat.mulai > day or (pejabat.sampai or day) < day:
         raise DataRejected("penanda_tidak_menjabat")
-    rows = _list_locked(session, angkatan_id, KeadaanSertifikat.DRAF)
-    if not rows:
+    waiting = _list_locked(session, angkatan_id, KeadaanSertifikat.DRAF)
+    rows = [row for row in waiting if drafs.get(row.id) == row.versi]
+    if not rows or len(rows) != len(drafs):
         raise DataRejected("sertifikat_sudah_berubah")
+    _refuse_unearned(session, angkatan_id, drafs)
     kunci = get_kunci_tanda()
     known = insert(KunciSertifikat).values(id=kunci.id, publik=kunci.publik)
     session.execute(known.on_conflict_do_nothing(index_elements=["id"]))
@@ -139,6 +170,14 @@ def keep_tanda(
         row.ditandatangani_pada = pada or func.now()
     session.flush()
     return len(rows)
+
+
+def _refuse_unearned(session: Session, angkatan_id: int, drafs: Mapping[int, int]) -> None:
+    about = get_penerbitan(session, angkatan_id)
+    hasil = records_of(list_hasil(session, angkatan_id))
+    lost = [row for row in hasil if row["sertifikat_id"] in drafs and not _is_earned(row, about)]
+    if lost:
+        raise DataRejected("sertifikat_tidak_memenuhi", sebut=f"{format_number(len(lost))} draf")
 
 
 @needs(Izin.KELOLA, door="sertifikat")

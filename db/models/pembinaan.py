@@ -9,6 +9,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -144,6 +145,11 @@ class Peserta(Changeable, Base):
         CheckConstraint("nilai_post BETWEEN 0 AND 100", name="nilai_post_0_sampai_100"),
         Index("ix_peserta_koperasi_id", "koperasi_id"),
         Index("ix_peserta_orang_id", "orang_id"),
+        Index(
+            "ix_peserta_nomor_lama",
+            text("nomor_polos(nomor_sertifikat)"),
+            postgresql_where=text("nomor_sertifikat IS NOT NULL"),
+        ),
         Index(
             "ix_peserta_dihitung",
             "id",

@@ -28,6 +28,7 @@ class Sertifikat(Changeable, Base):
             postgresql_where="keadaan <> 'dicabut'",
         ),
         Index("ix_sertifikat_peserta_id", "peserta_id"),
+        Index("ix_sertifikat_nomor_polos", text("nomor_polos(nomor)")),
         CheckConstraint("tahun BETWEEN 1998 AND 2100", name="tahun_masuk_akal"),
         CheckConstraint("urut >= 1", name="urut_positif"),
         CheckConstraint(

@@ -49,6 +49,7 @@ _HASIL = {
     "hadir": "int64",
     "dicatat": "int64",
     "sertifikat_id": "Int64",
+    "versi": "Int64",
     "cetak": "Int64",
     "nomor": "str",
     "keadaan": "str",
@@ -147,8 +148,8 @@ def list_hasil(session: Session, angkatan_id: int) -> pd.DataFrame:
     Returns:
         A row per peserta: id, nama, koperasi, jabatan (stored value), nilai_pre, nilai_post
         (Float64), nomor_sertifikat (str, of an old paper), hadir, dicatat (int64, sesi), and of the
-        certificate that was not withdrawn sertifikat_id, cetak (Int64), nomor, keadaan, tercetak
-        (str, the name on it), missing where there is none.
+        certificate that was not withdrawn sertifikat_id, versi, cetak (Int64), nomor, keadaan,
+        tercetak (str, the name on it), missing where there is none.
     """
     attended = _attended(angkatan_id)
     valid = Sertifikat.keadaan != KeadaanSertifikat.DICABUT
@@ -164,6 +165,7 @@ def list_hasil(session: Session, angkatan_id: int) -> pd.DataFrame:
             func.coalesce(attended.c.hadir, 0).label("hadir"),
             func.coalesce(attended.c.dicatat, 0).label("dicatat"),
             Sertifikat.id.label("sertifikat_id"),
+            Sertifikat.versi,
             Sertifikat.cetak,
             Sertifikat.nomor,
             Sertifikat.keadaan,
@@ -178,6 +180,18 @@ def list_hasil(session: Session, angkatan_id: int) -> pd.DataFrame:
         .order_by(Orang.nama, Peserta.id)
     )
     return read_frame(session, statement, _HASIL)
+
+
+@shown_to(Izin.UBAH)
+def list_draf(session: Session, angkatan_id: int) -> dict[int, int]:
+    """The drafs of an angkatan by id, with the version that each is at."""
+    rows = session.execute(
+        select(Sertifikat.id, Sertifikat.versi)
+        .join(Peserta, Peserta.id == Sertifikat.peserta_id)
+        .where(Peserta.angkatan_id == angkatan_id, Sertifikat.keadaan == KeadaanSertifikat.DRAF)
+        .order_by(Sertifikat.id)
+    )
+    return {row.id: row.versi for row in rows}
 
 
 @shown_to(Izin.UBAH)
@@ -268,17 +282,21 @@ def find_dikenal(
 ) -> tuple[SertifikatDikenal | None, BuktiTerbaca | None]:
     """The certificate of a number or of a code, and the code where it was one.
 
-    A draf is not known: nobody has signed it.
+    A draf is not known: nobody has signed it. A number may be typed in other letters, spaces and
+    marks than it is printed in, where that leaves one certificate.
     """
     bukti = read_bukti(asked)
-    row = session.scalars(
+    nomor = bukti.isi.nomor if bukti else asked
+    alike = session.scalars(
         select(Sertifikat).where(
-            Sertifikat.nomor == (bukti.isi.nomor if bukti else asked),
+            func.nomor_polos(Sertifikat.nomor) == func.nomor_polos(nomor),
             Sertifikat.tanda.is_not(None),
         )
-    ).one_or_none()
-    if row is None:
+    ).all()
+    found = [row for row in alike if row.nomor == nomor] or ([] if bukti else alike)
+    if len(found) != 1:
         return None, bukti
+    (row,) = found
     said = isi_of(row, row.kunci or "")
     known = SertifikatDikenal(
         keadaan=row.keadaan,

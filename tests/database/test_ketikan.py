@@ -44,6 +44,7 @@ from db.models import (
 )
 from db.postgres import engine as db_engine
 from db.queries.presensi import KOLOM_SESI
+from db.queries.sertifikat import list_draf
 from tests.batas import geojson
 from tests.conftest import add_akun
 from tests.factories import KRAMATWATU, list_sesi_of, make_angkatan, make_peserta
@@ -157,7 +158,13 @@ def signed_certificate(session: Session) -> Given:
     pejabat = Pejabat(jabatan="Kepala Dinas", nama="Ratna", mulai=DAY)
     session.add(pejabat)
     session.flush()
-    sign_sertifikat(session, angkatan_id=angkatan_id, pejabat_id=pejabat.id, cara=CaraTanda.BASAH)
+    sign_sertifikat(
+        session,
+        angkatan_id=angkatan_id,
+        drafs=list_draf(session, angkatan_id),
+        pejabat_id=pejabat.id,
+        cara=CaraTanda.BASAH,
+    )
     return given
 
 

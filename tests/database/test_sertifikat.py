@@ -1,6 +1,7 @@
 """Certificates: who earns one, numbers without a gap, what each state allows, what proves them."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from db.queries.sertifikat import (
     find_dikenal,
     list_cetakan,
     list_dicabut,
+    list_draf,
     list_kunci,
     list_sertifikat,
 )
@@ -68,6 +70,7 @@ def sign(session: Session, angkatan: Angkatan) -> None:
     sign_sertifikat(
         session,
         angkatan_id=angkatan.id,
+        drafs=list_draf(session, angkatan.id),
         pejabat_id=make_pejabat(session),
         cara=CaraTanda.BASAH,
     )
@@ -270,7 +273,13 @@ def test_staff_cannot_sign(session: Session) -> None:
         pytest.raises(DataRejected, match="penulis_tidak_berhak"),
         db_engine.write_session(by="sari", door="sertifikat") as writing,
     ):
-        sign_sertifikat(writing, angkatan_id=angkatan.id, pejabat_id=pejabat_id, cara=CaraTanda.TTE)
+        sign_sertifikat(
+            writing,
+            angkatan_id=angkatan.id,
+            drafs=list_draf(session, angkatan.id),
+            pejabat_id=pejabat_id,
+            cara=CaraTanda.TTE,
+        )
 
 
 def test_an_official_out_of_post_does_not_sign(session: Session) -> None:
@@ -283,11 +292,103 @@ def test_an_official_out_of_post_does_not_sign(session: Session) -> None:
         sign_sertifikat,
         session,
         angkatan_id=angkatan.id,
+        drafs=list_draf(session, angkatan.id),
         pejabat_id=pejabat_id,
         cara=CaraTanda.BASAH,
     )
 
     assert said == "penanda_tidak_menjabat"
+
+
+def refuse_signing(session: Session, **given: Any) -> str:
+    """The rule by which these drafs are not signed; none of them is."""
+    rule = rejected(sign_sertifikat, session, **given)
+    session.expire_all()
+    states = session.scalars(select(Sertifikat.keadaan).distinct()).all()
+    assert states == [KeadaanSertifikat.DRAF]
+    return rule
+
+
+def test_what_is_signed_is_what_was_seen(session: Session) -> None:
+    angkatan = make_earned(session, 2)
+    first, _ = issue(session, angkatan)
+    seen = list_draf(session, angkatan.id)
+    correct_nama(session, sertifikat_id=first.id, awal=first.nama, nama="Lain Sekali")
+    session.commit()
+
+    given = {"angkatan_id": angkatan.id, "pejabat_id": make_pejabat(session)}
+    now = list_draf(session, angkatan.id)
+    for drafs in (seen, {}, {**now, 0: 1}):
+        rule = refuse_signing(session, **given, drafs=drafs, cara=CaraTanda.BASAH)
+        assert rule == "sertifikat_sudah_berubah"
+
+
+def test_a_draf_that_came_later_is_not_signed_unseen(session: Session) -> None:
+    angkatan = make_earned(session)
+    issue(session, angkatan)
+    seen = list_draf(session, angkatan.id)
+    make_peserta(session, angkatan, HADIR)
+    issue(session, angkatan)
+
+    pejabat_id = make_pejabat(session)
+    given: Any = {"angkatan_id": angkatan.id, "pejabat_id": pejabat_id, "cara": CaraTanda.BASAH}
+    assert sign_sertifikat(session, **given, drafs=seen) == 1
+    assert len(list_draf(session, angkatan.id)) == 1
+
+
+def test_a_draf_whose_attendance_was_corrected_is_not_signed(session: Session) -> None:
+    angkatan = make_earned(session, 2)
+    first, second = issue(session, angkatan)
+    lost = text("UPDATE kehadiran SET status = 'alpa' WHERE peserta_id = :id")
+    session.execute(lost, {"id": first.peserta_id})
+    session.commit()
+    seen = list_draf(session, angkatan.id)
+
+    pejabat_id = make_pejabat(session)
+    given: Any = {"angkatan_id": angkatan.id, "pejabat_id": pejabat_id, "cara": CaraTanda.BASAH}
+    assert refuse_signing(session, **given, drafs=seen) == "sertifikat_tidak_memenuhi"
+    assert sign_sertifikat(session, **given, drafs={second.id: seen[second.id]}) == 1
+
+
+@pytest.mark.parametrize("change", [str, str.lower, lambda nomor: f" {nomor.replace('/', ' / ')}"])
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_a_number_of_ours_is_no_old_number_of_somebody(
+    session: Session, change: Callable[[str], str], withdrawn: bool
+) -> None:
+    angkatan = make_earned(session)
+    (row,) = issue(session, angkatan)
+    other = make_peserta(session, angkatan)
+    if withdrawn:
+        cancel_draf(session, sertifikat_id=row.id, alasan="Salah orang")
+        session.commit()
+    old = change(row.nomor)
+    typed = text("UPDATE peserta SET nomor_sertifikat = :old WHERE id = :id")
+
+    with pytest.raises(Exception, match="nomor lama terbit dari sini"), session.begin_nested():
+        session.execute(typed, {"old": old, "id": other.id})
+    with pytest.raises(Exception, match="nomor lama terbit dari sini"):
+        make_peserta(session, angkatan, nomor_sertifikat=old)
+
+
+def test_the_number_of_an_old_paper_is_not_drawn(session: Session) -> None:
+    angkatan = make_earned(session)
+    old = f"800.1.11 / 001 / diskoumperindag / {YEAR}"
+    make_peserta(session, angkatan, nomor_sertifikat=old)
+
+    with pytest.raises(DataRejected, match="nomor_ada_di_kertas_lama") as refused:
+        issue_sertifikat(session, angkatan_id=angkatan.id)
+    assert refused.value.sebut == old
+
+
+def test_the_database_draws_no_number_of_an_old_paper_either(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    angkatan = make_earned(session)
+    make_peserta(session, angkatan, nomor_sertifikat=f"800.1.11/001/DISKOUMPERINDAG/{YEAR}")
+    monkeypatch.setattr("db.actions.sertifikat._refuse_old", lambda *_: None)
+
+    with pytest.raises(Exception, match="nomor ada di kertas lama"):
+        issue_sertifikat(session, angkatan_id=angkatan.id)
 
 
 def test_the_name_on_a_draf_is_corrected_and_on_a_signed_one_not(session: Session) -> None:

@@ -14,7 +14,7 @@ import ui.sertifikat
 from db.actions.sertifikat import issue_sertifikat, revoke_sertifikat, sign_sertifikat
 from db.enums import CaraTanda, StatusKehadiran
 from db.models import Orang, Pejabat, Sertifikat
-from db.queries.sertifikat import list_cetakan
+from db.queries.sertifikat import list_cetakan, list_draf
 from tests.factories import make_angkatan, make_peserta
 from tests.loop import run_async
 from ui.gate.limits import Paces
@@ -47,7 +47,13 @@ def signed(session: Session) -> tuple[Sertifikat, str]:
     session.flush()
     make_peserta(session, angkatan, StatusKehadiran.HADIR, orang=orang)
     issue_sertifikat(session, angkatan_id=angkatan.id)
-    sign_sertifikat(session, angkatan_id=angkatan.id, pejabat_id=pejabat.id, cara=CaraTanda.BASAH)
+    sign_sertifikat(
+        session,
+        angkatan_id=angkatan.id,
+        drafs=list_draf(session, angkatan.id),
+        pejabat_id=pejabat.id,
+        cara=CaraTanda.BASAH,
+    )
     session.commit()
     row = session.scalars(select(Sertifikat)).one()
     (cetakan,) = list_cetakan(session, [row.id])
@@ -92,12 +98,22 @@ def test_one_that_was_withdrawn_says_so_and_not_why(
     assert "Rahasia" not in said
 
 
+@pytest.mark.parametrize("change", [str.lower, lambda nomor: nomor.replace("/", " / ")])
+def test_a_right_number_is_known_however_it_is_typed(
+    ask: Ask, signed: tuple[Sertifikat, str], change: Callable[[str], str]
+) -> None:
+    answer = ask(f"/sertifikat?n={quote(change(signed[0].nomor), safe='')}")
+
+    assert "<h2>Tercatat</h2>" in answer.text
+    assert signed[0].nomor in answer.text
+
+
 def test_a_forged_code_proves_nothing(ask: Ask, signed: tuple[Sertifikat, str]) -> None:
     bukti = signed[1]
 
     for forged in (
         bukti.replace("Siti", "Sita"),
-        bukti[:-1] + ("B" if bukti[-1] == "A" else "A"),
+        bukti[:-86] + ("B" if bukti[-86] == "A" else "A") + bukti[-85:],
         bukti.replace(bukti[-86:], "A" * 86),
     ):
         assert "Tidak terbukti" in ask(f"/sertifikat/{forged}").text

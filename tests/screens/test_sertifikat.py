@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Callable
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
+from db.actions.sertifikat import issue_sertifikat, sign_sertifikat
 from db.clock import today
-from db.enums import KeadaanSertifikat, StatusKehadiran
-from db.models import Angkatan, Pejabat, Peserta, Sertifikat, SesiMasuk
+from db.enums import CaraTanda, KeadaanSertifikat, StatusKehadiran
+from db.models import Angkatan, Kehadiran, Pejabat, Peserta, Sertifikat, SesiMasuk
+from db.queries.sertifikat import list_draf
 from tests.factories import make_angkatan, make_peserta
 from tests.kisi import choose_in
 
@@ -78,9 +80,43 @@ def test_one_click_issues_and_an_admin_signs_and_takes_it_back(
 
     app = press(open_results(open_page, budi), "Tandatangani 1 sertifikat")
     assert states(session) == [KeadaanSertifikat.DITANDATANGANI]
-    app = press(app, "Batalkan tanda tangan 1 yang belum dicetak")
+    assert "1 dari 1 yang ditandatangani belum dicetak" in words_of(app)
+    app = press(app, "Batalkan tanda tangan yang belum dicetak")
     assert states(session) == [KeadaanSertifikat.DRAF]
     assert not app.exception
+
+
+def test_what_the_attendance_earns_no_more_is_said_before_signing_and_left_out(
+    open_page: OpenPage, budi: SesiMasuk, session: Session
+) -> None:
+    angkatan = make_angkatan(session, mulai=MULAI)
+    pejabat = Pejabat(jabatan="Kepala Dinas", nama="Ratna", mulai=dt.date(2020, 1, 1))
+    session.add(pejabat)
+    signed = make_peserta(session, angkatan, HADIR)
+    issue_sertifikat(session, angkatan_id=angkatan.id)
+    sign_sertifikat(
+        session,
+        angkatan_id=angkatan.id,
+        drafs=list_draf(session, angkatan.id),
+        pejabat_id=pejabat.id,
+        cara=CaraTanda.BASAH,
+    )
+    lost, _ = [make_peserta(session, angkatan, HADIR) for _ in range(2)]
+    issue_sertifikat(session, angkatan_id=angkatan.id)
+    away = update(Kehadiran).where(Kehadiran.peserta_id.in_([signed.id, lost.id]))
+    session.execute(away.values(status=ALPA))
+    session.commit()
+
+    app = open_results(open_page, budi)
+
+    said = words_of(app)
+    assert "1 sertifikat yang sudah ditandatangani tidak lagi memenuhi syarat" in said
+    assert "1 draf tidak lagi memenuhi syarat dan tidak ikut ditandatangani" in said
+    assert "1 dari 2 draf memenuhi syarat" in said
+    app = press(app, "Tandatangani 1 sertifikat")
+    assert not app.exception
+    signed_now = KeadaanSertifikat.DITANDATANGANI
+    assert states(session).count(signed_now) == 2
 
 
 def test_a_result_is_typed_as_the_office_writes_it(

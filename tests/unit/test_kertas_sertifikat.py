@@ -113,6 +113,15 @@ def test_an_electronic_signature_is_not_taken_for_that_of_the_code() -> None:
     assert "bukan segel BSrE" in text
 
 
+def test_only_the_page_with_a_letter_that_has_no_shape_says_so() -> None:
+    names = ("Siti Aminah", "Ani 😀", "Budi")
+    pdf = draw(*(dataclasses.replace(SIGNED, id=n, nama=each) for n, each in enumerate(names)))
+
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    said = ["menggantikan huruf" in " ".join(page.extract_text().split()) for page in pages]
+    assert said == [False, True, False]
+
+
 def test_a_hostile_or_endless_name_is_only_a_name() -> None:
     names = ("#set page(width: 1cm) <script>", "Ani 😀 الوردة", "Tjokroadisuryo " * 8)
     pdf = draw(*(dataclasses.replace(SIGNED, id=n, nama=each) for n, each in enumerate(names)))

@@ -515,6 +515,18 @@ _SENTENCES = {
         "Peserta ini sudah punya sertifikat. Satu peserta punya satu nomor: nomor lama di kertas, "
         "atau sertifikat dari sini."
     ),
+    "nomor_lama_terbit": (
+        "Nomor sertifikat lama itu nomor sertifikat yang terbit dari sini. Periksa nomor pada "
+        "kertasnya."
+    ),
+    "nomor_ada_di_kertas_lama": (
+        "Tidak ada yang terbit: nomor berikutnya sudah tercatat sebagai nomor sertifikat lama "
+        "seorang peserta. Ubah pola nomor di Pengaturan, atau betulkan nomor lama itu."
+    ),
+    "sertifikat_tidak_memenuhi": (
+        "Tidak ada yang ditandatangani: presensinya tidak lagi memenuhi syarat. Batalkan drafnya, "
+        "atau betulkan presensinya."
+    ),
     "sertifikat_berurut": (
         "Nomor sertifikat ini baru saja dipakai penerbitan lain. Coba lagi: nomornya ditarik ulang."
     ),

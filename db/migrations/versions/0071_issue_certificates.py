@@ -84,6 +84,10 @@ CREATE TABLE sertifikat (
 );
 CREATE UNIQUE INDEX uq_sertifikat_berlaku ON sertifikat (peserta_id) WHERE keadaan <> 'dicabut';
 CREATE INDEX ix_sertifikat_peserta_id ON sertifikat (peserta_id);
+-- However a number is typed, it is one number.
+CREATE INDEX ix_sertifikat_nomor_polos ON sertifikat (nomor_polos(nomor));
+CREATE INDEX ix_peserta_nomor_lama ON peserta (nomor_polos(nomor_sertifikat))
+    WHERE nomor_sertifikat IS NOT NULL;
 
 -- The public halves of the keys that have signed: with them old certificates still prove themselves.
 CREATE TABLE kunci_sertifikat (
@@ -118,6 +122,13 @@ BEGIN
                    WHERE id = NEW.peserta_id AND nomor_sertifikat IS NOT NULL) THEN
             RAISE EXCEPTION 'peserta punya nomor lama'
                 USING CONSTRAINT = 'sertifikat_nomor_lama';
+        END IF;
+        PERFORM pg_advisory_xact_lock(
+            hashtext('nomor sertifikat'), hashtext(nomor_polos(NEW.nomor)));
+        IF EXISTS (SELECT FROM peserta WHERE nomor_sertifikat IS NOT NULL
+                   AND nomor_polos(nomor_sertifikat) = nomor_polos(NEW.nomor)) THEN
+            RAISE EXCEPTION 'nomor ada di kertas lama'
+                USING CONSTRAINT = 'nomor_ada_di_kertas_lama';
         END IF;
         IF NEW.keadaan <> 'draf' OR NEW.cetak <> 0 OR NEW.urut <> 1 + coalesce(
             (SELECT max(urut) FROM sertifikat WHERE tahun = NEW.tahun), 0) THEN
@@ -158,20 +169,28 @@ END $$;
 CREATE TRIGGER a_sertifikat_tetap BEFORE INSERT OR UPDATE OR DELETE ON sertifikat
     FOR EACH ROW EXECUTE FUNCTION jaga_sertifikat();
 
--- Of a peserta there is one number: the old paper's, which is typed or imported, or ours.
+-- Of a peserta there is one number: the old paper's, which is typed or imported, or ours; and a
+-- number is of one paper. Two who take it at once wait for each other.
 CREATE FUNCTION jaga_nomor_lama() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+    IF TG_OP = 'UPDATE' AND NEW.nomor_sertifikat IS NOT DISTINCT FROM OLD.nomor_sertifikat THEN
+        RETURN NEW;
+    END IF;
     IF EXISTS (SELECT FROM sertifikat
                WHERE peserta_id = NEW.id AND keadaan <> 'dicabut') THEN
         RAISE EXCEPTION 'peserta punya sertifikat' USING CONSTRAINT = 'sertifikat_nomor_lama';
     END IF;
+    PERFORM pg_advisory_xact_lock(
+        hashtext('nomor sertifikat'), hashtext(nomor_polos(NEW.nomor_sertifikat)));
+    IF EXISTS (SELECT FROM sertifikat
+               WHERE nomor_polos(nomor) = nomor_polos(NEW.nomor_sertifikat)) THEN
+        RAISE EXCEPTION 'nomor lama terbit dari sini' USING CONSTRAINT = 'nomor_lama_terbit';
+    END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER a_nomor_lama BEFORE UPDATE OF nomor_sertifikat ON peserta
-    FOR EACH ROW
-    WHEN (NEW.nomor_sertifikat IS NOT NULL
-          AND NEW.nomor_sertifikat IS DISTINCT FROM OLD.nomor_sertifikat)
+CREATE TRIGGER a_nomor_lama BEFORE INSERT OR UPDATE OF nomor_sertifikat ON peserta
+    FOR EACH ROW WHEN (NEW.nomor_sertifikat IS NOT NULL)
     EXECUTE FUNCTION jaga_nomor_lama();
 
 CREATE FUNCTION tolak_ubah_kunci_sertifikat() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -47,11 +47,15 @@ def to_pdf_sertifikat(
     def draw(values: Values, standard: list[str]) -> bytes:
         return bytes(typeset(_TEMPLATE, values, format="pdf", pdf_standards=standard))
 
-    def say(values: Values, said: str) -> Values:
+    def say(shown: Values, said: str) -> Values:
+        everywhere = shown["kop"] != values["kop"]
         pages = [
-            {**page, "catatan": f"{page['catatan']} {said}".strip()} for page in values["lembar"]
+            {**page, "catatan": f"{page['catatan']} {said}".strip()}
+            if everywhere or page != whole
+            else page
+            for page, whole in zip(shown["lembar"], values["lembar"], strict=True)
         ]
-        return {**values, "lembar": pages}
+        return {**shown, "lembar": pages}
 
     return draw_legible(values, draw, say)
 

@@ -16,7 +16,7 @@ from db.values.format import NOT_RECORDED, format_date, format_decimal, format_n
 from ui.grid.pending import asked_by_draft
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
-from ui.screens.pembinaan.sertifikat import show_certificates
+from ui.screens.pembinaan.sertifikat import show_certificates, tell_lost
 from ui.session.data import read
 from ui.session.reach import show_office
 from ui.session.tilik import TANPA_NAMA, log_look
@@ -138,6 +138,8 @@ def _show_angkatan(angkatan_id: int, judul: str, pada: dt.date) -> None:
     st.header("Sertifikat", anchor=False)
     st.markdown(_tell_rule(hasil.about, pada))
     st.markdown(_tell_count(hasil))
+    if lost := tell_lost(hasil.peserta):
+        st.warning(lost, icon=":material/rule:")
     _show_doubts(hasil)
     show_certificates(angkatan_id, hasil.peserta, hasil.due, hasil.about)
 

@@ -17,6 +17,7 @@ from db.actions.sertifikat import (
 )
 from db.clock import today
 from db.enums import CaraTanda, KeadaanSertifikat
+from db.figures.sertifikat import Syarat
 from db.frames import rows_of
 from db.izin import Izin
 from db.queries.contoh import demo_is_present
@@ -71,10 +72,10 @@ def show_certificates(
     if not due.empty and about.terakhir is not None and about.terakhir <= today():
         _offer_issue(angkatan_id, len(due))
     if not drafts.empty:
-        _tell_drafts(angkatan_id, len(drafts))
+        _tell_drafts(angkatan_id, drafts)
     unprinted = int((signed["cetak"] == 0).sum())
     if unprinted and current_user().may(Izin.KELOLA):
-        _offer_unsign(angkatan_id, unprinted)
+        _offer_unsign(angkatan_id, unprinted, len(signed))
     with st.container(horizontal=True, gap="small"):
         _offer_pdf("PDF draf", "draf", drafts, about)
         _offer_pdf("PDF sertifikat", "ditandatangani", signed, about)
@@ -84,6 +85,32 @@ def show_certificates(
         _offer_withdrawal(angkatan_id, drafts, signed)
     for tahun in sorted({today().year, about.selesai.year}):
         _show_list(tahun)
+
+
+def tell_lost(peserta: pd.DataFrame) -> str:
+    """How many certificates their attendance does not earn any more, and what to do; or "".
+
+    Args:
+        peserta: of HasilAngkatan.
+    """
+    drafts = len(_lost(_of(peserta, KeadaanSertifikat.DRAF)))
+    signed = len(_lost(_of(peserta, KeadaanSertifikat.DITANDATANGANI)))
+    parts = []
+    if signed:
+        parts.append(
+            f"{format_number(signed)} sertifikat yang sudah ditandatangani tidak lagi memenuhi "
+            "syarat: periksa presensinya, atau cabut."
+        )
+    if drafts:
+        parts.append(
+            f"{format_number(drafts)} draf tidak lagi memenuhi syarat dan tidak ikut "
+            "ditandatangani: betulkan presensinya, atau batalkan drafnya."
+        )
+    return " ".join(parts)
+
+
+def _lost(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["syarat"] != Syarat.MEMENUHI]
 
 
 def _of(peserta: pd.DataFrame, keadaan: KeadaanSertifikat) -> pd.DataFrame:
@@ -112,18 +139,20 @@ def _offer_issue(angkatan_id: int, many: int) -> None:
             st.rerun()
 
 
-def _tell_drafts(angkatan_id: int, many: int) -> None:
-    if current_user().may(Izin.KELOLA):
-        _show_sign(angkatan_id, many)
-    else:
+def _tell_drafts(angkatan_id: int, drafts: pd.DataFrame) -> None:
+    earned = drafts.drop(_lost(drafts).index)
+    if not current_user().may(Izin.KELOLA):
         st.caption(
-            f"{format_number(many)} draf menunggu tanda tangan, yang dicatat admin. Periksa nama "
-            "dan gelarnya dahulu: sesudah ditandatangani tidak dapat diubah."
+            f"{format_number(len(drafts))} draf menunggu tanda tangan, yang dicatat admin. Periksa "
+            "nama dan gelarnya dahulu: sesudah ditandatangani tidak dapat diubah."
         )
+    elif not earned.empty:
+        versions = zip(earned["sertifikat_id"], earned["versi"], strict=True)
+        _show_sign(angkatan_id, {int(each): int(versi) for each, versi in versions}, len(drafts))
 
 
 @fragment
-def _show_sign(angkatan_id: int, many: int) -> None:
+def _show_sign(angkatan_id: int, drafs: Mapping[int, int], of: int) -> None:
     officials = read(list_pejabat)
     day = today()
     in_post = {
@@ -152,24 +181,36 @@ def _show_sign(angkatan_id: int, many: int) -> None:
         key=f"cara_tanda_{angkatan_id}",
     )
     st.caption(
+        f"{format_number(len(drafs))} dari {format_number(of)} draf memenuhi syarat. "
         "Sesudah ditandatangani, nama tidak dapat diubah dan tiap sertifikat memuat kode QR yang "
         "membuktikannya. Dapat dibatalkan selama belum dicetak."
     )
     if st.button(
-        f"Tandatangani {format_number(many)} sertifikat",
+        f"Tandatangani {format_number(len(drafs))} sertifikat",
         type="primary",
         icon=":material/signature:",
         key=f"tandatangani_{angkatan_id}",
     ):
         with explain_rejection():
-            done = write(sign_sertifikat, angkatan_id=angkatan_id, pejabat_id=pejabat_id, cara=cara)
+            done = write(
+                sign_sertifikat,
+                angkatan_id=angkatan_id,
+                drafs=drafs,
+                pejabat_id=pejabat_id,
+                cara=cara,
+            )
             announce(f"{format_number(done)} sertifikat ditandatangani.")
             st.rerun()
 
 
-def _offer_unsign(angkatan_id: int, many: int) -> None:
+def _offer_unsign(angkatan_id: int, unprinted: int, signed: int) -> None:
+    """A PDF that is taken draws nothing anew, so the button promises no number."""
+    st.caption(
+        f"Saat layar ini terakhir dimuat, {format_number(unprinted)} dari {format_number(signed)} "
+        "yang ditandatangani belum dicetak. Yang sudah diunduh sebagai PDF tetap ditandatangani."
+    )
     if st.button(
-        f"Batalkan tanda tangan {format_number(many)} yang belum dicetak",
+        "Batalkan tanda tangan yang belum dicetak",
         icon=":material/undo:",
         key=f"batal_tanda_{angkatan_id}",
     ):
