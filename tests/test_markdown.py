@@ -65,6 +65,7 @@ OWN: dict[str, set[str]] = {
         "_tell_gain(hasil.peserta)",
         "_tell_rule(hasil.about, pada)",
         "_tell_count(hasil)",
+        "lost",
     },
     "ui/screens/pembinaan/sertifikat.py": {"label", "tahun"},
     # Of the address, which is escaped.
