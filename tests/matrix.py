@@ -600,6 +600,7 @@ WITHOUT_A_RIGHT = {
     "db.actions.lahir.give_birth",
     "db.actions.orang.find_or_add_orang",
     "db.actions.pelatihan.open_program",
+    "db.actions.presensi.lock_sesi",
     "db.actions.presensi.mark_hadir",
     "db.actions.sandi.own_akun",
     # The demo has it too, of a past moment; the database gives any other the moment that it is.

@@ -276,6 +276,8 @@ MERGED: Gerak = dict.fromkeys(
     (
         *("jumlah", "aktif", "status_terdata", "wajib_rat", "tercatat_sampai"),
         *("fokus_belum_terdata", "koperasi_tanpa_kdmp", "koperasi_dengan_kdmp"),
+        # Each was founded by a case; one koperasi counts once.
+        "pendirian_fasilitasi",
         # Neither had a RAT for years; of B no grade was known.
         *("diamati_tidak_aktif", "diamati_tanpa_rat", "kejadian_tanpa_rat"),
     ),

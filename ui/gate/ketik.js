@@ -1,8 +1,13 @@
 (() => {
   // A key that presses a button leaves a field open, and what stands in it is not sent. So first the
-  // focus leaves the field (a day is sent only where it goes somewhere else), then the key is pressed.
+  // focus leaves the field, then the key is pressed. A day is sent only where the focus goes on to
+  // something else; Tab goes on from the field, as it does after any other blur.
   const isTyping = (from) => from.matches("input, textarea, [role=spinbutton]");
-  const handOver = () => document.querySelector("[data-testid=stMain]").focus({ preventScroll: true });
+  const handOver = (from) => {
+    const relatedTarget = document.querySelector("[data-testid=stMain]");
+    if (from.matches("[role=spinbutton]")) from.dispatchEvent(new FocusEvent("focusout", { bubbles: true, relatedTarget }));
+    from.blur();
+  };
   addEventListener("keydown", (event) => {
     if (!event.isTrusted || !event.altKey || event.ctrlKey || event.metaKey) return;
     const from = document.activeElement || document.body;
@@ -11,7 +16,7 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.repeat) return;
-    handOver();
+    handOver(from);
     const { key, code } = event;
     setTimeout(() => document.dispatchEvent(new KeyboardEvent("keydown", { key, code, altKey: true, bubbles: true })), 250);
   }, true);
@@ -35,7 +40,7 @@
     if (event.repeat) return;
     const cell = from.closest(".d-kisi-wadah")?.querySelector(".d-kisi [tabindex='0']");
     if (cell) cell.focus({ preventScroll: true });
-    else if (isTyping(from)) handOver();
+    else if (isTyping(from)) handOver(from);
     setTimeout(press, 250, from, 30);
   }, true);
   // Alt+U edits, as it does over the list: on the page of a koperasi it opens what changes it.

@@ -50,6 +50,7 @@ _STYLE = """<style>
   animation-duration: 4s !important; } }
 /* Captions at Streamlit's 60 % stay under the contrast of 4.5 : 1 on white. */
 [data-testid="stCaptionContainer"] { opacity: 1; }
+.stMain [data-testid="stMarkdownContainer"] code { font-size: max(0.75em, 0.75rem); }
 [data-testid="stCaptionContainer"] p, [data-testid="stCaptionContainer"] li {
   color: color-mix(in srgb, currentColor 75%, transparent); }
 /* Four in a row, two and two where there is less room. */
