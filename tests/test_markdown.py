@@ -132,7 +132,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/pembinaan/pelatihan.py": {"row['datang']", "row['koperasi']", "row['terdaftar']"},
     "ui/screens/pembinaan/peserta.py": {"who"},
     "ui/screens/pembinaan/presensi.py": {"_describe(row, pada)", "_sesi_words(rows[each], pada)"},
-    "ui/screens/pembinaan/calon.py": {"names"},
+    "ui/screens/pembinaan/calon.py": {"_room_words(room)", "names"},
     # The titles in the lines are escaped one by one.
     "ui/screens/pembinaan/salin.py": {"'\\n'.join(lines)", "tahun"},
     "ui/screens/pembinaan/daftarkan.py": {"_describe(calon)"},
