@@ -58,6 +58,17 @@ def ask_file(label: str, **more: Any) -> UploadedFile | None:
     return found
 
 
+def ask_scan(label: str, *, key: str) -> UploadedFile | None:
+    """A scan of a paper, or a photo of it; what it may be, db.actions.lampiran holds."""
+    return ask_file(
+        label,
+        type=["pdf", "jpg", "jpeg", "png"],
+        key=key,
+        help="PDF sampai 5 MB, atau foto JPEG/PNG sampai 8 MB, yang digambar ulang: lokasi dan "
+        "data kamera dibuang.",
+    )
+
+
 def forget_unless(options: Container[Any], *, key: str) -> None:
     """Before a choice is drawn: forget one that is not among its options any more."""
     if st.session_state.get(key) not in options:

@@ -18,7 +18,7 @@ from ui.session.auth import current_user
 from ui.session.data import later, later_with_names, write
 from ui.session.errors import explain_rejection
 from ui.session.view import Read, view
-from ui.widgets.asked import ask_file
+from ui.widgets.asked import ask_scan
 from ui.widgets.downloads import show_download
 from ui.widgets.numbers import show_numbers
 from ui.widgets.remove import show_remove
@@ -26,7 +26,6 @@ from ui.widgets.tables import Terkirim, sent
 from ui.widgets.undo import remember_save
 from ui.words.names import author
 
-_KINDS = ["pdf", "jpg", "jpeg", "png"]
 _KB = 1024
 _TURN = "_lampiran_ke"
 
@@ -143,13 +142,7 @@ def _ask_scan(kasus: Kasus, papers: dict[int, str]) -> None:
             placeholder="Pilih dokumen",
             key=f"lampiran_syarat_{kasus.id}",
         )
-        given = ask_file(
-            "Berkas",
-            type=_KINDS,
-            key=f"lampiran_{kasus.id}_{turn}",
-            help="PDF sampai 5 MB, atau foto JPEG/PNG sampai 8 MB, yang digambar ulang: lokasi "
-            "dan data kamera dibuang.",
-        )
+        given = ask_scan("Berkas", key=f"lampiran_{kasus.id}_{turn}")
         if given is None or not st.button("Simpan lampiran", type="primary"):
             return
         if syarat is None:

@@ -23,14 +23,13 @@ from ui.session.data import later, later_with_names, read, write
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import form_name, next_form
-from ui.widgets.asked import ask_file
+from ui.widgets.asked import ask_scan
 from ui.widgets.downloads import show_download
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.markdown import escape_markdown
 from ui.words.names import author
 
-_KINDS = ["pdf", "jpg", "jpeg", "png"]
 _KB = 1024
 _TURN = "_pindaian_ke"
 
@@ -128,13 +127,7 @@ def _take(lampiran_id: int, people: int) -> Callable[[], tuple[bytes, int]]:
 
 def _ask_scan(sesi_id: int) -> None:
     turn = st.session_state.get(_TURN, 0)
-    given = ask_file(
-        "Pindaian lembar bertanda tangan",
-        type=_KINDS,
-        key=f"pindaian_{sesi_id}_{turn}",
-        help="PDF sampai 5 MB, atau foto JPEG/PNG sampai 8 MB, yang digambar ulang: lokasi dan "
-        "data kamera dibuang.",
-    )
+    given = ask_scan("Pindaian lembar bertanda tangan", key=f"pindaian_{sesi_id}_{turn}")
     if given is None or not st.button("Simpan pindaian", type="primary"):
         return
     with explain_rejection():
