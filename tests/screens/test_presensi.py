@@ -135,20 +135,25 @@ def test_a_mark_of_a_file_is_not_changed_in_a_roll_call(
 def test_all_sesi_are_marked_in_one_sheet_and_nought_is_not_unmarked(
     open_page: OpenPage, sari: SesiMasuk, session: Session
 ) -> None:
-    angkatan = make_angkatan(session, mulai=today() - DAY, hari=2)
-    make_peserta(session, angkatan, HADIR)
+    angkatan = make_angkatan(session, mulai=today() - DAY, hari=3)
+    make_peserta(session, angkatan, HADIR, None, StatusKehadiran.IZIN)
     make_peserta(session, angkatan, ALPA)
-    _, second = (each.id for each in list_sesi_of(session, angkatan))
+    _, second, _ = (each.id for each in list_sesi_of(session, angkatan))
     app = open_way(open_page, sari, SEMUA)
     (grid,) = kisi_of(app)
     assert [row["hadir_sesi"] for row in grid.rows] == ["1 dari 2", "0 dari 2"]
-    assert list(app.dataframe[0].value["Hadir"]) == ["1 dari 2", "belum dicatat"]
+    # Of the day to come an izin is known, and of nobody that they were not there.
+    assert list(app.dataframe[0].value["Hadir"]) == [
+        "1 dari 2",
+        "belum dicatat",
+        "belum berlangsung",
+    ]
 
     choose_in(app, grid.name, {0: {f"sesi_{second}": "izin"}}).run()
     next(each for each in app.button if each.label == "Simpan 1 perubahan").click().run()
 
     assert not app.exception
-    assert sorted(session.scalars(select(Kehadiran.status))) == ["alpa", "hadir", "izin"]
+    assert sorted(session.scalars(select(Kehadiran.status))) == ["alpa", "hadir", "izin", "izin"]
 
 
 def test_who_signed_is_marked_but_for_who_did_not(

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from db.actions.presensi import record_lembar_hadir
+from db.clock import today
 from db.edits.fields import KolomSunting
 from db.enums import StatusKehadiran
 from db.figures.kehadiran import HitunganHadir, count_marks
@@ -125,11 +126,16 @@ def _show_totals(
     angkatan_id: int, judul: str, sesi: pd.DataFrame, sheet: pd.DataFrame, least: int
 ) -> None:
     counts = [_count_sesi(sheet, f"{KOLOM_SESI}{each}") for each in sesi["id"]]
+    # Of one that is still to come izin may be known, but nobody can be hadir.
+    told = [
+        "belum berlangsung" if tanggal > today() else tell_share(each, least)
+        for tanggal, each in zip(sesi["tanggal"], counts, strict=True)
+    ]
     shown = pd.DataFrame(
         {
             "Sesi": sesi["nomor"],
             "Tanggal": [format_date_short(each) for each in sesi["tanggal"]],
-            "Hadir": [tell_share(each, least) for each in counts],
+            "Hadir": told,
             "Izin": [each.izin for each in counts],
             "Sakit": [each.sakit for each in counts],
             "Alpa": [each.alpa for each in counts],
