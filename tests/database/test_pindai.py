@@ -24,7 +24,7 @@ from db.actions.pindai import (
     window_of,
 )
 from db.actions.presensi import record_kehadiran
-from db.clock import WIB, today
+from db.clock import HARI_INI, WIB, today
 from db.edits.merge import Edit
 from db.enums import AlasanHadir, CaraPresensi, HasilHadir, Peran, StatusKehadiran
 from db.errors import DataRejected
@@ -60,6 +60,12 @@ from tests.factories import in_letters, list_sesi_of, make_angkatan, make_kopera
 from tests.refused import rule_of
 
 HADIR = StatusKehadiran.HADIR
+
+
+@pytest.fixture(autouse=True)
+def _as_the_clock_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Doors open and codes run by the clock of the database, which no setting moves."""
+    monkeypatch.delenv(HARI_INI, raising=False)
 
 
 @pytest.fixture
