@@ -229,15 +229,15 @@ def test_a_burst_is_no_debt_of_those_behind_the_same_address(
 
     # 300 at once, and 150 that wait for up to five seconds at 30 a second. The rest waits as long,
     # so that no connection is refused a thousand times a second.
-    assert asyncio.run(ask(10_000)) == 450
+    assert run_async(ask(10_000)) == 450
     assert len(waits) == 9_700
     assert max(waits) == waits[-1] == 5
-    assert asyncio.run(ask(1, file=True)) == 1
+    assert run_async(ask(1, file=True)) == 1
     now, waits[:] = 1.0, []
-    assert asyncio.run(ask(31)) == 30
+    assert run_async(ask(31)) == 30
     assert waits[0] == pytest.approx(121 / 30)
     now, waits[:] = 6.0, []
-    assert asyncio.run(ask(1)) == 1
+    assert run_async(ask(1)) == 1
     assert waits == [pytest.approx(1 / 30)]
 
 
@@ -255,7 +255,7 @@ def test_the_gate_says_that_it_refuses_whoever_would_wait_too_long(
         async with httpx.AsyncClient(transport=httpx.ASGITransport(gate)) as client:
             return [await client.get("http://127.0.0.1:8501/keluar") for _ in range(451)]
 
-    *answered, refused = asyncio.run(ask())
+    *answered, refused = run_async(ask())
 
     assert {each.status_code for each in answered} == {200}
     assert (refused.status_code, refused.headers["retry-after"]) == (429, "5")
