@@ -49,10 +49,10 @@ KUOTA = ("kuota_angkatan_terkecil", "kuota_angkatan_terbesar")
 
 @dataclass(frozen=True)
 class Kalender:
-    """What the part shows above the list: the year on one sheet, and what to look at in it."""
+    """The year on one sheet with what to look at in it, and the list of its sesi in words."""
 
     lembar: Html
-    sesi: int
+    daftar: pd.DataFrame
 
 
 def build_kalender(
@@ -79,7 +79,7 @@ def build_kalender(
             _draw_warnings(shown, semua, kuota, bernama=bernama),
             class_="d-rencana",
         ),
-        len(rows),
+        _in_words(rows, bernama=bernama),
     )
 
 
@@ -164,11 +164,10 @@ def show_kalender(pilihan: PilihanPembinaan) -> None:
         show_copy(pilihan.tahun)
     st.html(shown.lembar)
     st.header("Daftar sesi", anchor=False)
-    if not shown.sesi:
+    if shown.daftar.empty:
         st.info(f"Belum ada sesi pada {pilihan.tahun}.", icon=":material/event:")
         return
-    rows = _of_fund(read(list_rencana, tahun=pilihan.tahun), pilihan.dana)
-    table = in_words(rows, bernama=bernama)
+    table = shown.daftar
     st.dataframe(
         table,
         hide_index=True,
@@ -176,14 +175,12 @@ def show_kalender(pilihan: PilihanPembinaan) -> None:
         height=table_height(len(table), at_most=460),
         alt=f"Sesi pelatihan {pilihan.tahun} menurut tanggal.",
     )
-    _show_files(pilihan, rows, table, bernama=bernama)
+    _show_files(pilihan, table, bernama=bernama)
 
 
-def _show_files(
-    pilihan: PilihanPembinaan, rows: pd.DataFrame, table: pd.DataFrame, *, bernama: bool
-) -> None:
+def _show_files(pilihan: PilihanPembinaan, table: pd.DataFrame, *, bernama: bool) -> None:
     judul = f"Kalender pelatihan {pilihan.tahun}"
-    speakers = rows["narasumber"].nunique() if bernama else 0
+    speakers = table["Narasumber"].nunique() if bernama else 0
     show_downloads(
         "kalender_pelatihan",
         Petikan(table, orang=int(speakers)),
@@ -211,7 +208,7 @@ def _show_files(
     )
 
 
-def in_words(rows: pd.DataFrame, *, bernama: bool) -> pd.DataFrame:
+def _in_words(rows: pd.DataFrame, *, bernama: bool) -> pd.DataFrame:
     """The list of sesi under its headings; narasumber only for who may know names."""
     found = pd.DataFrame(
         {
