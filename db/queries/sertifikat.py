@@ -209,6 +209,15 @@ def list_sertifikat(session: Session, *, tahun: int) -> pd.DataFrame:
     return read_frame(session, statement, _ISSUED)
 
 
+def count_nomor(session: Session, *, tahun: int) -> tuple[int, int]:
+    """How many numbers were drawn in a year, drafts too, and how many of these are withdrawn."""
+    withdrawn = func.count().filter(Sertifikat.keadaan == KeadaanSertifikat.DICABUT)
+    drawn, gone = session.execute(
+        select(func.count(), withdrawn).where(Sertifikat.tahun == tahun)
+    ).one()
+    return drawn, gone
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cetakan:
     """One certificate as its paper tells it; `bukti` is the line of its code, "" of a draf."""

@@ -129,7 +129,7 @@ def _show_angkatan(angkatan_id: int, judul: str, pada: dt.date) -> None:
     show_grid(grid, lambda: _grid_rows(angkatan_id), name="nama")
     show_downloads(
         f"hasil_{angkatan_id}",
-        Petikan(_grid_rows(angkatan_id).rename(columns=_HEADINGS), orang=len(hasil.peserta)),
+        Petikan(_in_words(hasil).rename(columns=_HEADINGS), orang=len(hasil.peserta)),
         judul=f"Hasil {judul}",
         sumber=PRESENSI,
         saringan=[f"Angkatan: {judul}"],
@@ -145,8 +145,11 @@ def _show_angkatan(angkatan_id: int, judul: str, pada: dt.date) -> None:
 
 
 def _grid_rows(angkatan_id: int) -> pd.DataFrame:
-    """The tests, then what follows from the attendance, in words."""
-    hasil = _judge(read(list_hasil, angkatan_id), read(get_penerbitan, angkatan_id))
+    return _in_words(_judge(read(list_hasil, angkatan_id), read(get_penerbitan, angkatan_id)))
+
+
+def _in_words(hasil: HasilAngkatan) -> pd.DataFrame:
+    """The tests, then what follows from the attendance."""
     rows = hasil.peserta.set_index("id")
     listed = rows_of(rows)
     shown = rows.assign(

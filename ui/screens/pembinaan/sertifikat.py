@@ -25,6 +25,7 @@ from db.queries.kantor import find_penandatangan, get_kop, list_pejabat
 from db.queries.sertifikat import (
     Cetakan,
     Penerbitan,
+    count_nomor,
     get_alamat_verifikasi,
     list_sertifikat,
 )
@@ -339,23 +340,27 @@ def _choose(rows: pd.DataFrame, *, key: str) -> int | None:
 
 def _show_list(tahun: int) -> None:
     """Every number of a year as a file, withdrawn ones too."""
-    rows = read(list_sertifikat, tahun=tahun)
-    if rows.empty:
+    drawn, withdrawn = read(count_nomor, tahun=tahun)
+    if not drawn:
         return
-    withdrawn = int((rows["keadaan"] == str(KeadaanSertifikat.DICABUT)).sum())
     st.caption(
-        f"Nomor tahun {tahun}: {format_number(len(rows))} terbit tanpa loncatan, "
-        f"{format_number(withdrawn)} dicabut."
+        f"Nomor tahun {tahun}: {format_number(drawn)} ditarik berurutan, draf ikut dihitung; "
+        f"{format_number(withdrawn)} di antaranya dicabut."
     )
+    everyone = later(list_sertifikat, tahun=tahun)
     show_downloads(
         f"sertifikat_{tahun}",
-        Petikan(_in_words(rows), orang=len(rows)),
+        lambda: _as_file(everyone()),
         judul=f"Sertifikat pelatihan {tahun}",
         definisi="Semua nomor yang ditarik pada tahun itu, termasuk draf dan yang dicabut.",
         sumber="daftar sertifikat dinas",
         saringan=[f"Tahun: {tahun}"],
         bernama=True,
     )
+
+
+def _as_file(rows: pd.DataFrame) -> Petikan:
+    return Petikan(_in_words(rows), orang=len(rows))
 
 
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
