@@ -27,6 +27,7 @@ from db.models import Angkatan, Orang, Pejabat, Pengaturan, Sertifikat, Sesi
 from db.postgres import engine as db_engine
 from db.postgres.tanda import is_genuine
 from db.queries.sertifikat import (
+    count_nomor,
     find_dikenal,
     list_cetakan,
     list_dicabut,
@@ -245,6 +246,8 @@ def test_what_is_withdrawn_is_printed_no_more_and_its_number_is_not_given_again(
     assert list_dicabut(session) == [row.nomor]
     assert [each.urut for each in issue(session, angkatan)] == [1, 2]
     assert list_sertifikat(session, tahun=YEAR)["keadaan"].tolist() == ["dicabut", "draf"]
+    assert count_nomor(session, tahun=YEAR) == (2, 1)
+    assert count_nomor(session, tahun=YEAR - 1) == (0, 0)
 
 
 def test_a_draf_is_withdrawn_by_staff_and_a_signed_one_by_an_admin_alone(session: Session) -> None:
