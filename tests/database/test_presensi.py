@@ -24,7 +24,12 @@ from db.enums import CaraPresensi, StatusKehadiran
 from db.errors import DataRejected
 from db.models import Kehadiran, Peserta, Sesi
 from db.postgres import engine as db_engine
-from db.queries.presensi import list_lembar_sunting, list_presensi, list_riwayat_tanda
+from db.queries.presensi import (
+    list_lembar_sunting,
+    list_menunggu,
+    list_presensi,
+    list_riwayat_tanda,
+)
 from tests.factories import list_sesi_of, make_angkatan, make_peserta
 
 DAY = dt.timedelta(days=1)
@@ -309,6 +314,31 @@ def test_when_somebody_was_seen_is_kept_on_the_day_of_the_sesi_alone(
         sesi, (asep,) = a_sesi(session, days=days)
         mark(sesi, Edit(asep, "status", None, "hadir"), jam={asep: seen})
         assert row_of(session, asep)["waktu"] == expected
+
+
+def test_a_telephone_whose_clock_is_fast_saw_nobody_in_the_future(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(HARI_INI, raising=False)
+    sesi, (asep,) = a_sesi(session, days=0)
+    fast = dt.datetime.now(WIB) + dt.timedelta(hours=2)
+    mark(sesi, Edit(asep, "status", None, "hadir"), jam={asep: fast})
+
+    session.expire_all()
+    seen = session.scalars(select(Kehadiran.waktu)).one()
+    assert seen is not None
+    assert dt.timedelta(0) <= dt.datetime.now(WIB) - seen < dt.timedelta(hours=1)
+
+
+def test_izin_beforehand_is_not_yet_a_list_that_was_taken(session: Session) -> None:
+    sesi, (asep, _) = a_sesi(session, days=-5, people=2)
+    assert list_menunggu(session, hari=today())["id"].to_list() == [sesi.id]
+
+    mark(sesi, Edit(asep, "status", None, "izin"))
+    assert list_menunggu(session, hari=today())["id"].to_list() == [sesi.id]
+
+    mark(sesi, Edit(asep, "status", "izin", "alpa"))
+    assert list_menunggu(session, hari=today()).empty
 
 
 def test_all_who_came_leave_in_one_go(session: Session) -> None:
