@@ -13,7 +13,7 @@ PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 # What was locked and nothing else, from whichever index this machine has.
 PIP := $(BIN)/python -m pip install --require-hashes --quiet --disable-pip-version-check
 
-.PHONY: run office backup restore test check mutants bench lock browser clean
+.PHONY: run office backup restore test types suite check mutants bench lock browser clean
 
 # Which Python the program runs on, and whether a port is free, as commands that succeed or not.
 SUITS := -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))'
@@ -40,7 +40,13 @@ restore: .venv/terpasang
 test: .venv/terpasang-dev browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory --jobs=2 types suite
+
+# Side by side: mypy keeps one core busy for a minute.
+types:
 	$(BIN)/mypy
+
+suite:
 	$(PYTEST)
 
 # The quick part, for every few minutes: no browser, and nothing that has to be slow.

@@ -57,7 +57,9 @@ def freeze_angka(
     told = [each for each in angka if each.kode or each.kecamatan is None]
     rows = [periode | _row_of(each, target or {}) for each in told]
     statement = insert(AngkaBeku).on_conflict_do_nothing().returning(AngkaBeku.id)
-    return len(session.scalars(statement, rows).all())
+    # With what is empty in each row, or every other row begins a statement of its own.
+    kept = session.scalars(statement, rows, execution_options={"render_nulls": True})
+    return len(kept.all())
 
 
 def _row_of(angka: AngkaTerbit, target: Target) -> dict[str, Any]:
