@@ -461,6 +461,14 @@ PENGAWAS = (
     NamaJabatan.ANGGOTA_PENGAWAS,
     NamaJabatan.DEWAN_PENGAWAS_SYARIAH,
 )
+# Posts that one person holds at a time.
+SATU_ORANG = (
+    NamaJabatan.KETUA,
+    NamaJabatan.SEKRETARIS,
+    NamaJabatan.BENDAHARA,
+    NamaJabatan.KETUA_PENGAWAS,
+    NamaJabatan.MANAJER,
+)
 # A koperasi in one of these states is still part of "jumlah koperasi".
 TERDAFTAR = (
     StatusKelembagaan.AKTIF,

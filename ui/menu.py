@@ -33,6 +33,7 @@ SCREENS = (
     Screen("produk", "Produk", "shopping_basket"),
     Screen("sektor", "Sektor riil", "conversion_path"),
     Screen("keanggotaan", "Keanggotaan", "groups"),
+    Screen("pengurus", "Pengurus", "contacts"),
     Screen("rat", "RAT dan kesehatan", "event_available"),
     Screen("kdmp", "KDMP", "holiday_village"),
     Screen("antrean", "Antrean", "checklist"),

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.actions.koperasi import refuse_closed
@@ -12,7 +13,8 @@ from db.edits.entered import read_new, read_past
 from db.enums import NamaJabatan
 from db.errors import DataRejected
 from db.izin import Izin, needs
-from db.models import Jabatan
+from db.models import Jabatan, Koperasi
+from db.queries.direktori import find_usul
 
 
 @needs(Izin.UBAH)
@@ -66,6 +68,33 @@ def _end(
             raise DataRejected("baris_tidak_ada")
         row.selesai = read_past("jabatan", "selesai", selesai)
     session.flush()
+
+
+@needs(Izin.UBAH)
+def take_over_jabatan(
+    session: Session, *, orang_id: int, koperasi_id: int, jabatan: NamaJabatan
+) -> int:
+    """Take a post that attendance alone knows of into the register; the id of the record.
+
+    Attendance says that somebody had it on a day, not since when: the first day stays unrecorded.
+
+    Raises:
+        DataRejected: the koperasi is closed, or the register does not let it stand as it is, since
+            it has come to know the post, another holder or another post of that person.
+        NotFound: no such koperasi.
+    """
+    # Two who take over at once are one after the other, so the second sees what the first wrote.
+    session.scalar(select(Koperasi.id).where(Koperasi.id == koperasi_id).with_for_update())
+    refuse_closed(session, koperasi_id)
+    usul = find_usul(
+        session, orang_id=orang_id, koperasi_id=koperasi_id, jabatan=jabatan, hari=today()
+    )
+    if not usul:
+        raise DataRejected("usul_presensi_berubah")
+    row = Jabatan(koperasi_id=koperasi_id, orang_id=orang_id, jabatan=jabatan, mulai=None)
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 @needs(Izin.UBAH)

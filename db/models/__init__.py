@@ -58,6 +58,7 @@ from db.models.pembinaan import (
     Peserta,
     Program,
     Sesi,
+    TerakhirHadir,
 )
 from db.models.pindai import KodePeserta, PindaiHadir, PintuHadir, RahasiaHadir
 from db.models.potret import Potret, PotretKoperasi
@@ -152,6 +153,7 @@ __all__ = [
     "TaksiranPendirian",
     "Target",
     "TargetIndikator",
+    "TerakhirHadir",
     "TerakhirMelihat",
     "TiketMasuk",
     "TindakLanjut",

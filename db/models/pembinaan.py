@@ -26,6 +26,7 @@ class Orang(Changeable, Base):
             "char_length(btrim(nama)) BETWEEN 2 AND 120", name="nama_2_sampai_120_huruf"
         ),
         Index("ix_orang_contoh", "contoh", postgresql_where="contoh"),
+        Index("ix_orang_nama", "nama", "id"),
     )
 
     nama: Mapped[str]
@@ -209,3 +210,14 @@ class Kehadiran(Changeable, Base):
     pulang: Mapped[dt.datetime | None]
     alasan: Mapped[str | None]
     cara: Mapped[CaraPresensi | None] = mapped_column(choice(CaraPresensi, "cara_dikenal"))
+
+
+class TerakhirHadir(Base):
+    """The last day on which a peserta was hadir, kept by triggers; NULL where no mark says so."""
+
+    __tablename__ = "terakhir_hadir"
+
+    peserta_id: Mapped[int] = mapped_column(
+        ForeignKey("peserta.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    hari: Mapped[dt.date | None]

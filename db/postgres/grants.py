@@ -45,6 +45,7 @@ _WITHHELD = {
     "segel": "INSERT, UPDATE, DELETE",
     "sektor_usaha": "INSERT, UPDATE, DELETE",
     "skema_kesehatan": "INSERT, UPDATE, DELETE",
+    "terakhir_hadir": "INSERT, UPDATE, DELETE",
 }
 
 # Tables that a report may not read: accounts and their secrets, people, and what copies them. Of
@@ -54,8 +55,8 @@ PERSONAL = frozenset({
     "impor_berkas", "impor_pemetaan", "impor_perbaikan", "isi_lampiran", "jabatan", "kehadiran",
     "kode_pemulihan", "kode_peserta", "kunci_bukti", "lampiran", "lampiran_sesi", "layar_terbuka",
     "notaris", "orang", "otp", "pejabat", "peristiwa_masuk", "permintaan_sso", "peserta",
-    "pindai_hadir", "pintu_hadir", "rahasia_hadir", "sertifikat", "sesi_masuk", "terakhir_melihat",
-    "tiket_masuk", "tindak_lanjut", "undangan", "unduhan",
+    "pindai_hadir", "pintu_hadir", "rahasia_hadir", "sertifikat", "sesi_masuk", "terakhir_hadir",
+    "terakhir_melihat", "tiket_masuk", "tindak_lanjut", "undangan", "unduhan",
 })  # fmt: skip  # a list of names
 
 # Those with the owner's rights that the program calls itself; triggers call the others.

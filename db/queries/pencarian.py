@@ -3,11 +3,12 @@
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import Desa, Koperasi
+from db.models import Desa, Koperasi, Orang
 from db.values.names import SHORT, other_forms
+from db.values.people import APOSTROPHES, DIBERSIHKAN, orang_key
 from db.values.spelling import BEFORE_NOMOR, MARKS, nama_key, nomor_key
 
 LONGEST = 100
@@ -87,7 +88,8 @@ def _in_any_form(session: Session, unit: tuple[str, ...], *, places: bool) -> Co
         # What is a place as it stands is no misspelt name.
         named = and_(*(Koperasi.nama_normal.like(f"%{word}%") for word in unit))
         return or_(named, Koperasi.desa_kode.in_(desa), *other)
-    return or_(and_(*(_in_name(session, word) for word in unit)), *other)
+    nama = Koperasi.nama_normal
+    return or_(and_(*(_in_name(session, nama, word) for word in unit)), *other)
 
 
 def _desa_of(session: Session, unit: tuple[str, ...]) -> list[str]:
@@ -116,21 +118,34 @@ def _bare(nomor: SQLColumnExpression[Any]) -> ColumnElement[str]:
     return func.translate(func.upper(nomor.collate("C")), MARKS, "")
 
 
-def _in_name(session: Session, word: str) -> ColumnElement[bool]:
-    inside: ColumnElement[bool] = Koperasi.nama_normal.like(f"%{word}%")
-    if len(list(session.scalars(select(Koperasi.id).where(inside).limit(RARE)))) == RARE:
+def match_orang(session: Session, cari: str) -> list[ColumnElement[bool]]:
+    """Conditions on Orang for a name as a person typed it; none for nothing.
+
+    Titles are left out, and every other word is in the name in any order, as it is spelt or nearly
+    so where hardly any name holds it. Nobody is found by what stands in place of a removed name.
+    """
+    words = orang_key(cari[:LONGEST]).split()
+    if not words:
+        return [false()] if cari.strip() else []
+    nama = func.translate(func.upper(Orang.nama), APOSTROPHES, "")
+    return [Orang.nama != DIBERSIHKAN, *(_in_name(session, nama, word) for word in words)]
+
+
+def _in_name(session: Session, nama: SQLColumnExpression[str], word: str) -> ColumnElement[bool]:
+    inside: ColumnElement[bool] = nama.like(f"%{word}%")
+    if len(list(session.scalars(select(literal(1)).where(inside).limit(RARE)))) == RARE:
         return inside
-    spelt = [Koperasi.nama_normal.like(f"%{each}%") for each in _spellings(session, word)]
+    spelt = [nama.like(f"%{each}%") for each in _spellings(session, nama, word)]
     if len(word) >= _JOINED_LENGTH:
-        spelt.append(func.replace(Koperasi.nama_normal, " ", "").like(f"%{word}%"))
+        spelt.append(func.replace(nama, " ", "").like(f"%{word}%"))
     return or_(inside, *spelt)
 
 
-def _spellings(session: Session, word: str) -> list[str]:
-    """Words of the register that are most like a word."""
+def _spellings(session: Session, nama: SQLColumnExpression[str], word: str) -> list[str]:
+    """Words of the names that are most like a word."""
     if word.isdigit():
         return []
-    words = func.unnest(func.string_to_array(Koperasi.nama_normal, " "))
+    words = func.unnest(func.string_to_array(nama, " "))
     each = select(words.label("kata")).subquery().c.kata
     known = list(
         session.scalars(

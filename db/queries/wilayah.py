@@ -42,3 +42,9 @@ def list_semua_desa(session: Session) -> pd.DataFrame:
         .order_by(Kecamatan.nama, Desa.nama)
     )
     return read_frame(session, statement, {"kode": "str", "nama": "str", "kecamatan": "str"})
+
+
+def list_zona(session: Session) -> list[str]:
+    """The zona that the office has put kecamatan into, by name; none until it has."""
+    zona = select(Kecamatan.zona).where(Kecamatan.zona.is_not(None)).distinct()
+    return sorted(each for each in session.scalars(zona) if each)

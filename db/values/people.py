@@ -26,9 +26,15 @@ LIKENESS = 88
 _INITIALS = 90
 
 
+# Within a word of a name, as it pleases who writes it: Ma'mun, Mamun.
+APOSTROPHES = "'`´’‘ʼ"
+# What stands in place of a name that was removed; nobody is found by it or is like another by it.
+DIBERSIHKAN = "(dibersihkan)"
+
+
 def orang_key(nama: str) -> str:
     """The name of a person in capitals without titles; all of it where nothing else is left."""
-    words = nama_key(re.sub(r"['`´’‘ʼ]", "", nama)).split()
+    words = nama_key(re.sub(f"[{APOSTROPHES}]", "", nama)).split()
     while count := _title(words, AFTER, last=True):
         words = words[:-count]
     while count := _title(words, BEFORE, last=False):

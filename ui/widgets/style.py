@@ -13,6 +13,7 @@ from ui.widgets.gaya_keanggotaan import KEANGGOTAAN
 from ui.widgets.gaya_kinerja import KINERJA
 from ui.widgets.gaya_kontras import KONTRAS
 from ui.widgets.gaya_menu import MENU
+from ui.widgets.gaya_pengurus import PENGURUS
 from ui.widgets.gaya_produk import PRODUK
 from ui.widgets.gaya_rapor import RAPOR
 from ui.widgets.gaya_rencana import RENCANA
@@ -245,8 +246,8 @@ _STYLE = """<style>
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
 _PARTS = (
-    *(ATLAS, ANTREAN, BERTAHAN, DAFTAR, INDIKATOR, KDMP, KEANGGOTAAN, KINERJA, PRODUK),
-    *(RAPOR, RENCANA, SEKTOR, KONTRAS, MENU),
+    *(ATLAS, ANTREAN, BERTAHAN, DAFTAR, INDIKATOR, KDMP, KEANGGOTAAN, KINERJA),
+    *(PENGURUS, PRODUK, RAPOR, RENCANA, SEKTOR, KONTRAS, MENU),
 )
 # In the page itself (ui.gate.assets), not sent with every click; without what is said here to who
 # reads this file.

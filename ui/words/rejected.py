@@ -134,6 +134,12 @@ _SENTENCES = {
         "Tanda ini dibuat pada hari lain atau dengan cara lain. Tulis alasan perubahannya, lalu "
         "simpan lagi."
     ),
+    "alasan_telepon": "Alasan menampilkan telepon diisi dengan kata, 5 sampai 200 huruf.",
+    "orang_tidak_ada": "Orang itu tidak ada di register, atau di luar kecamatan akun Anda.",
+    "usul_presensi_berubah": (
+        "Register atau presensi berubah sejak layar ini dibuka, jadi tidak ada yang diambil alih. "
+        "Muat ulang dan lihat keadaannya sekarang."
+    ),
     "alasan_tanpa_kehadiran": "Alasan menyertai tanda kehadiran: pilih dahulu kehadirannya.",
     "ck_kehadiran_jam_bila_hadir": "Jam datang dan jam pulang hanya untuk peserta yang hadir.",
     "ck_kehadiran_pulang_sesudah_datang": "Jam pulang tidak boleh sebelum jam datang.",

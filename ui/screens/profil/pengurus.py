@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from db.actions.pengurus import create_jabatan, remove_jabatan
-from db.enums import NamaJabatan
+from db.enums import SATU_ORANG, NamaJabatan
 from db.frames import rows_of
 from db.queries.orang import list_jabatan, list_orang
 from db.queries.profil import Profil
@@ -25,14 +25,6 @@ from ui.words.labels import JABATAN
 from ui.words.markdown import escape_markdown
 
 TAB = "Pengurus"
-# Posts that one person holds at a time.
-_OF_ONE = (
-    NamaJabatan.KETUA,
-    NamaJabatan.SEKRETARIS,
-    NamaJabatan.BENDAHARA,
-    NamaJabatan.KETUA_PENGAWAS,
-    NamaJabatan.MANAJER,
-)
 
 
 def show_posts(profil: Profil) -> None:
@@ -81,7 +73,7 @@ def _names(rows: pd.DataFrame) -> dict[int, str]:
 
 def _holders(profil: Profil, jabatan: NamaJabatan) -> dict[int, str]:
     """Who holds a post that one person holds, by the id of the record; none of other posts."""
-    if jabatan not in _OF_ONE:
+    if jabatan not in SATU_ORANG:
         return {}
     rows = rows_of(read(list_jabatan, profil.id))
     return {

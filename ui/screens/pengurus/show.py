@@ -1,0 +1,251 @@
+"""The parts of the screen Pengurus: the directory, what attendance alone knows, empty posts."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.clock import today
+from db.enums import NamaJabatan
+from db.frames import rows_of
+from db.izin import Izin
+from db.queries.direktori import (
+    BERAKHIR,
+    MOST_IN_FILE,
+    SaringanPengurus,
+    list_direktori,
+    list_fungsi,
+)
+from db.queries.jabatan_kosong import POKOK, list_jabatan_kosong
+from db.queries.satu_orang import list_telepon_orang, read_reason
+from db.errors import DataRejected
+from db.values.format import format_date, format_number
+from ui.screens.pengurus.kata import BELUM_DI_REGISTER, has_ended, tell_differences
+from ui.screens.pengurus.model import (
+    build_daftar,
+    build_kosong,
+    build_presensi,
+    kosong_in_words,
+)
+from ui.screens.pengurus.orang import asked_person, find_person, show_person_card
+from ui.screens.pengurus.saring import (
+    asked_kecamatan,
+    asked_page,
+    choose,
+    choose_kecamatan,
+    clear_filters,
+    describe_saringan,
+    own_wilayah,
+    read_kosong,
+    read_saringan,
+    show_more,
+    show_pages,
+    show_search,
+)
+from ui.session.auth import current_user
+from ui.session.data import later
+from ui.session.errors import explain
+from ui.session.tilik import TANPA_NAMA, log_look
+from ui.session.view import view
+from ui.widgets.downloads import Petikan, open_downloads, show_downloads
+from ui.words.labels import JABATAN
+
+DIREKTORI, PRESENSI, KOSONG = "Direktori", "Menurut presensi", "Jabatan kosong"
+_SOURCE = "jabatan di register dan daftar hadir pelatihan"
+
+
+def show_parts() -> None:
+    """The part that is chosen; who may not know names sees the empty posts alone."""
+    if not current_user().may(Izin.NAMA):
+        show_kosong()
+        return
+    bagian = st.segmented_control(
+        "Bagian",
+        [DIREKTORI, PRESENSI, KOSONG],
+        default=DIREKTORI,
+        required=True,
+        key="bagian_pengurus",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    if bagian != KOSONG and current_user().sebagai:
+        st.info(TANPA_NAMA, icon=":material/visibility_off:")
+        return
+    person = asked_person() if bagian != KOSONG else None
+    if person is not None:
+        found = find_person(person)
+        if found is not None and log_look(
+            "Orang di direktori pengurus", f"Orang nomor {person}", {person}
+        ):
+            show_person_card(found)
+    {DIREKTORI: _show_direktori, PRESENSI: _show_presensi, KOSONG: show_kosong}[bagian]()
+
+
+def _show_direktori() -> None:
+    saringan = read_saringan()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        show_search()
+        choose_kecamatan()
+        choose("jabatan_pengurus")
+        show_more(saringan)
+        files = open_downloads("unduh_pengurus")
+        if files is not None:
+            with files:
+                _offer_file(saringan)
+    saringan = read_saringan()
+    words = describe_saringan(saringan)
+    layar = view(build_daftar, saringan, asked_page(10**6))
+    if not layar.jumlah:
+        st.info("Tidak ada orang yang cocok.", icon=":material/search_off:")
+    elif log_look("Direktori pengurus di layar", _without_name(words), set(layar.kunci)):
+        st.html(layar.isi)
+        _tell_rows(layar.jumlah, "orang")
+        show_pages(layar.halaman)
+    if words:
+        st.button("Hapus saringan", icon=":material/filter_list_off:", on_click=clear_filters)
+
+
+def _without_name(words: list[str]) -> str:
+    """The filter for the log, which keeps no name that was sought."""
+    return "; ".join(each for each in words if not each.startswith("Cari:")) or "semua"
+
+
+def _tell_rows(jumlah: int, apa: str) -> None:
+    st.caption(
+        f"{format_number(jumlah)} {apa}. Jabatan: menurut register; yang hanya diketahui dari "
+        "daftar hadir disebut menurut presensi, dengan harinya. Terakhir hadir: sesi pelatihan. "
+        "Kunjungan dan kehadiran di RAT tidak dicatat per orang."
+    )
+
+
+def _offer_file(saringan: SaringanPengurus) -> None:
+    """Names as they are listed; telephones only with a reason, which the log keeps."""
+    wanted = st.toggle("Dengan telepon", key="berkas_bertelepon")
+    alasan = ""
+    if wanted:
+        alasan = st.text_input(
+            "Alasan",
+            key="alasan_berkas_telepon",
+            max_chars=200,
+            help="Tercatat di log akses data pribadi bersama berkasnya.",
+        )
+        try:
+            alasan = read_reason(alasan or "")
+        except DataRejected as rejected:
+            st.caption(explain(rejected))
+            return
+    about = describe_saringan(saringan)
+    show_downloads(
+        "pengurus",
+        _rows_to_export(saringan, alasan),
+        judul="Pengurus dan pengawas koperasi",
+        sumber=_SOURCE,
+        saringan=[*about, *([f"Dengan telepon. Alasan: {alasan}"] if alasan else [])],
+        bernama=True,
+    )
+
+
+def _rows_to_export(saringan: SaringanPengurus, alasan: str) -> Callable[[], Petikan]:
+    """What reads the people of the filter and their posts, when a download is clicked."""
+    give = later(list_direktori, saringan, limit=MOST_IN_FILE + 1)
+
+    def rows() -> Petikan:
+        people = give()
+        cut = f"{format_number(MOST_IN_FILE)} orang pertama; persempit saringannya."
+        dipotong = cut if len(people) > MOST_IN_FILE else ""
+        people = people.head(MOST_IN_FILE)
+        ids = [int(each) for each in people["id"]]
+        posts = later(list_fungsi, ids, hari=saringan.hari, wilayah=saringan.wilayah)()
+        telepon = later(list_telepon_orang, ids, alasan=alasan)() if alasan else None
+        return Petikan(
+            rows_in_words(people, posts, telepon, saringan), orang=len(ids), dipotong=dipotong
+        )
+
+    return rows
+
+
+def rows_in_words(
+    people: pd.DataFrame,
+    posts: pd.DataFrame,
+    telepon: dict[int, str] | None,
+    saringan: SaringanPengurus,
+) -> pd.DataFrame:
+    """A row for each post of each person; telephones where they are given."""
+    known = {row["id"]: row for row in rows_of(people)}
+    place = {each: at for at, each in enumerate(known)}
+    told = [
+        {
+            "Nama": known[row["orang_id"]]["nama"],
+            **({} if telepon is None else {"Telepon": telepon.get(row["orang_id"])}),
+            "Jabatan": JABATAN[NamaJabatan(row["jabatan"])],
+            "Koperasi": row["koperasi"],
+            "Kecamatan": row["kecamatan"],
+            "Sejak": row["mulai"],
+            "Sampai": row["selesai"],
+            "Sumber": _source_of(row),
+            "Terakhir hadir": known[row["orang_id"]]["hadir"],
+            "Pelatihan diikuti": known[row["orang_id"]]["pelatihan"],
+        }
+        for row in sorted(rows_of(posts), key=lambda each: place[each["orang_id"]])
+        if saringan.masa == BERAKHIR or not has_ended(row, saringan.hari)
+    ]
+    return pd.DataFrame(told)
+
+
+def _source_of(row: dict[str, Any]) -> str:
+    if not row["dari_presensi"]:
+        return "Register"
+    said = "; ".join(tell_differences(row)) or BELUM_DI_REGISTER
+    return f"Menurut presensi {format_date(row['hari'])}: {said}"
+
+
+def _show_presensi() -> None:
+    choose_kecamatan()
+    kecamatan, wilayah = asked_kecamatan(), own_wilayah()
+    layar = view(build_presensi, today(), kecamatan, wilayah, asked_page(10**6))
+    if not layar.jumlah:
+        st.success(
+            "Tidak ada jabatan yang hanya diketahui dari presensi.", icon=":material/check_circle:"
+        )
+        return
+    if log_look("Jabatan menurut presensi di layar", kecamatan or "semua", set(layar.kunci)):
+        st.html(layar.isi)
+        st.caption(
+            f"{format_number(layar.jumlah)} jabatan ditandatangani di daftar hadir dan tidak ada "
+            "di register, yang terbaru dahulu. Buka orangnya untuk mengambil alih. Yang berbeda "
+            "dari register tidak pernah diputuskan sendiri."
+        )
+        show_pages(layar.halaman)
+
+
+def show_kosong() -> None:
+    """Koperasi aktif that lack somebody on record: a list that staff work off."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        choose_kecamatan()
+        choose("kurang_pengurus")
+        choose("jenis_pengurus")
+        saringan = read_kosong()
+        files = open_downloads("unduh_kosong")
+        if files is not None:
+            with files:
+                give = later(list_jabatan_kosong, saringan)
+                show_downloads(
+                    "jabatan_kosong",
+                    lambda: kosong_in_words(give()),
+                    judul="Koperasi aktif yang jabatannya kosong",
+                    definisi="Koperasi aktif tanpa ketua, bendahara, atau pengawas yang tercatat.",
+                    saringan=describe_saringan(saringan),
+                )
+    layar = view(build_kosong, saringan, asked_page(10**6))
+    counted = layar.hitungan
+    lacks = ", ".join(f"{format_number(getattr(counted, each))} tanpa {each}" for each in POKOK)
+    st.caption(
+        f"Dari {format_number(counted.aktif)} koperasi aktif: {lacks} yang tercatat. Kosong di "
+        "register belum tentu kosong di koperasinya; tanyakan, lalu catat."
+    )
+    if not counted.kosong:
+        st.success("Semua jabatan itu terisi.", icon=":material/check_circle:")
+        return
+    st.html(layar.isi)
+    show_pages(layar.halaman)
