@@ -7,6 +7,7 @@ import streamlit as st
 
 from db.clock import today
 from db.errors import NotFound
+from db.izin import Izin
 from db.queries.laporan import Permintaan
 from db.queries.profil import get_profil
 from db.queries.riwayat import RiwayatFilter
@@ -29,6 +30,7 @@ from ui.screens.profil.summary import (
 from ui.screens.profil.usaha import show_usaha
 from ui.screens.riwayat.file import show_history_files
 from ui.screens.riwayat.saves import show_history
+from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.done import done
 from ui.session.reach import show_outside
@@ -99,6 +101,13 @@ with st.container(horizontal=True, vertical_alignment="center"):
             "peta",
             icon=":material/map:",
             kecamatan=profil.kecamatan,
+        )
+    if current_user().may(Izin.NAMA):
+        link(
+            "Pengurus di direktori",
+            "pengurus",
+            icon=":material/contacts:",
+            koperasi_pengurus=profil.id,
         )
     if editable:
         show_closing(profil)

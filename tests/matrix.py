@@ -74,6 +74,7 @@ from db.enums import (
     Keluar,
     NamaJabatan,
     Peran,
+    StatusKehadiran,
     Tahap,
 )
 from db.izin import ACTIONS, action_name
@@ -99,7 +100,7 @@ from db.models import (
 from db.postgres import engine as db_engine
 from db.sheets.file.book import Baris
 from db.sheets.file.table import Daftar
-from tests.factories import in_letters, make_koperasi
+from tests.factories import in_letters, make_angkatan, make_koperasi, make_peserta
 
 DAY = dt.date(2026, 1, 5)
 NUMBERS = itertools.count(70_001)
@@ -134,6 +135,18 @@ class Place:
         return self._add(
             Jabatan(koperasi_id=self.koperasi.id, orang_id=orang_id, jabatan=NamaJabatan.KETUA)
         )
+
+    def signed_for(self) -> Given:
+        """A post that attendance alone knows of."""
+        angkatan = make_angkatan(self.session, mulai=DAY)
+        peserta = make_peserta(
+            self.session, angkatan, StatusKehadiran.HADIR, koperasi=self.koperasi
+        )
+        return {
+            "orang_id": peserta.orang_id,
+            "koperasi_id": self.koperasi.id,
+            "jabatan": NamaJabatan.KETUA,
+        }
 
     @cached_property
     def figures_id(self) -> int:
@@ -400,6 +413,7 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
         "jabatan": NamaJabatan.KETUA,
         "mulai": DAY,
     },
+    pengurus.take_over_jabatan: lambda at: at.signed_for(),
     pengurus.remove_jabatan: lambda at: {"row_id": at.jabatan_id},
     riwayat.undo_batch: lambda at: {"batch": at.saved()},
     keragaan.record_tahunan: yearly,
@@ -464,6 +478,7 @@ OWN = "It is bound to the account that writes, and changes nothing of the regist
 # Actions that are bound to no kecamatan, and why.
 OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     akses.record_akses: "It only adds to the log of files that name people.",
+    akses.open_telepon: "It only adds to the log why a telephone was shown.",
     akses.record_pengambilan: "It only adds that such a file was fetched.",
     akun.change_akun: SETTING,
     akun.close_akun_contoh: SETTING,

@@ -266,7 +266,7 @@ def _holders(saringan: SaringanPengurus) -> list[Select[Any]]:
 
 
 def _place(saringan: SaringanPengurus) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[Any] = []
     if saringan.wilayah:
         conditions.append(Koperasi.kecamatan_kode.in_(saringan.wilayah))
     if saringan.kecamatan:

@@ -1,8 +1,9 @@
 """Koperasi aktif of which the register names no ketua, no bendahara or no pengawas. No people."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, func, or_, select
@@ -10,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from db.enums import PENGAWAS, NamaJabatan, StatusKelembagaan
 from db.frames import read_frame
-from db.models import Jabatan, Kecamatan, Koperasi
-from db.queries.fungsi import held_on
+from db.models import Jabatan, Kecamatan, Koperasi, Peserta
+from db.queries.fungsi import held_on, select_presensi
 
 # What a koperasi must have, and the posts of which one is enough.
 POKOK: dict[str, tuple[NamaJabatan, ...]] = {
@@ -109,6 +110,15 @@ def list_jabatan_kosong(
     return read_frame(session, statement, _KOSONG)
 
 
+def list_diusulkan(
+    session: Session, koperasi: Collection[int], *, hari: dt.date
+) -> frozenset[tuple[int, str]]:
+    """Which posts of these koperasi attendance knows somebody in: koperasi_id and jabatan."""
+    rows = select_presensi(hari, Peserta.koperasi_id, Peserta.jabatan)
+    found = session.execute(rows.where(Peserta.koperasi_id.in_(koperasi)))
+    return frozenset((row[0], str(row[1])) for row in found)
+
+
 def _known(hari: dt.date) -> Subquery:
     """By koperasi: whether somebody is on record in each post. Who it is, nobody is told."""
     return (
@@ -131,7 +141,10 @@ def _asked(known: Subquery, kurang: str) -> ColumnElement[bool]:
 
 
 def _place(saringan: SaringanKosong) -> list[ColumnElement[bool]]:
-    conditions = [Koperasi.terbuka, Koperasi.status_kelembagaan == StatusKelembagaan.AKTIF]
+    conditions: list[Any] = [
+        Koperasi.terbuka,
+        Koperasi.status_kelembagaan == StatusKelembagaan.AKTIF,
+    ]
     if saringan.wilayah:
         conditions.append(Koperasi.kecamatan_kode.in_(saringan.wilayah))
     if saringan.kecamatan:

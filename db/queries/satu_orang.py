@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import case, func, select, true, union
+from sqlalchemy import CompoundSelect, case, func, select, true, union
 from sqlalchemy.orm import Session
 
 from db.enums import JenisKelamin, KeadaanSertifikat, StatusKehadiran
@@ -78,7 +79,7 @@ def is_within(session: Session, orang_id: int, wilayah: tuple[str, ...]) -> bool
     """Whether a person has, had or signed for a post in these kecamatan; everybody in none."""
     if not wilayah:
         return True
-    named = union(
+    named: CompoundSelect[Any] = union(
         select(Jabatan.koperasi_id).where(Jabatan.orang_id == orang_id),
         select(Peserta.koperasi_id).where(Peserta.orang_id == orang_id),
     )
@@ -154,7 +155,7 @@ def list_rat_terakhir(
         .where(Rat.koperasi_id.in_(koperasi), Rat.tanggal <= hari)
         .group_by(Rat.koperasi_id)
     )
-    return {row[0]: row[1] for row in session.execute(statement)}
+    return {row[0]: row[1] for row in session.execute(statement) if row[1] is not None}
 
 
 @shown_to(Izin.NAMA)

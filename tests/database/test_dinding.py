@@ -211,6 +211,7 @@ LESS = {
     "segel": "SELECT",
     "sektor_usaha": "SELECT",
     "skema_kesehatan": "SELECT",
+    "terakhir_hadir": "SELECT",
 }
 
 

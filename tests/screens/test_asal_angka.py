@@ -23,7 +23,7 @@ OpenPage = Callable[..., AppTest]
 # What works on rows or on the program itself, and the catalogue, which is of figures alone.
 WITHOUT = {
     *("impor", "riwayat", "gabung", "orang", "akses", "batas", "kantor", "pengaturan", "saya"),
-    *("indikator", "kasus"),
+    *("indikator", "kasus", "pengurus"),
     # Its figures are those that the office has chosen for the year, each a door of its own.
     "kinerja",
 }

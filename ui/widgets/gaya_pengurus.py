@@ -18,6 +18,6 @@ PENGURUS = """
   .d-pengurus .d-banding tr { display: block; padding: 0.5rem 0;
     border-bottom: 1px solid rgba(128, 144, 142, 0.3); }
   .d-pengurus .d-banding :is(th, td) { display: block; border: 0; padding: 0.1rem 0; }
-  .d-pengurus .d-banding td:not(:has(div))::before { content: attr(data-kepala) ": ";
+  .d-pengurus .d-banding td:not(:has(div > a))::before { content: attr(data-kepala) ": ";
     opacity: 0.85; } }
 """

@@ -763,6 +763,7 @@ _FOREIGN_KEYS = {
     "kehadiran": ("peserta_id_angkatan_id", "sesi_id_angkatan_id"),
     "kode_peserta": ("peserta_id_angkatan_id",),
     "pindai_hadir": ("peserta_id",),
+    "terakhir_hadir": ("peserta_id",),
     "rahasia_hadir": ("pintu_id",),
     "catatan_kinerja": ("indikator_id",),
     "baris_kinerja": ("tutup_id",),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from db.enums import PENGAWAS, PENGURUS, NamaJabatan
+from db.enums import PENGAWAS, PENGURUS, NamaJabatan, StatusKelembagaan
 from db.values.format import format_date, format_number
 from db.values.people import DIBERSIHKAN, is_alike, orang_key
 from ui.words.labels import JABATAN, STATUS_KELEMBAGAAN
@@ -27,7 +27,7 @@ def tell_time(row: Row, hari: dt.date) -> str:
     if has_ended(row, hari):
         return f"berakhir {format_date(row['selesai'])}"
     begun = "sejak" if pd.isna(row["mulai"]) or row["mulai"] <= hari else "mulai"
-    until = "" if pd.isna(row["selesai"]) else f" sampai {format_date(row['selesai'])}"
+    until: str = "" if pd.isna(row["selesai"]) else f" sampai {format_date(row['selesai'])}"
     return f"{begun} {format_date(row['mulai'])}{until}"
 
 
@@ -53,7 +53,11 @@ def tell_state(row: Row) -> str:
     if row["status"] == "aktif":
         return ""
     status = row["status"]
-    return STATUS_KELEMBAGAAN[status].lower() if isinstance(status, str) else "status belum terdata"
+    return (
+        STATUS_KELEMBAGAAN[StatusKelembagaan(status)].lower()
+        if isinstance(status, str)
+        else "status belum terdata"
+    )
 
 
 def tell_doubts(rows: Sequence[Row], hari: dt.date) -> list[str]:

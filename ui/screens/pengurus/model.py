@@ -1,7 +1,7 @@
 """The lists of the screen Pengurus, drawn: views."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from db.queries.jabatan_kosong import (
     HitunganKosong,
     SaringanKosong,
     count_jabatan_kosong,
+    list_diusulkan,
     list_jabatan_kosong,
 )
 from db.queries.satu_orang import list_sekoperasi
@@ -62,12 +63,13 @@ class LayarDaftar:
     @property
     def halaman(self) -> int:
         """How many pages there are."""
-        return max(1, -(-self.jumlah // ROWS))
+        return count_pages(self.jumlah)
 
 
 def build_daftar(read: Read, saringan: SaringanPengurus, halaman: int) -> LayarDaftar:
     """A page of the directory: each person once, with every post."""
-    people = rows_of(read(list_direktori, saringan, limit=ROWS, offset=(halaman - 1) * ROWS))
+    many = read(count_direktori, saringan)
+    people = rows_of(read(list_direktori, saringan, limit=ROWS, offset=_before(many, halaman)))
     ids = [each["id"] for each in people]
     posts = _posts_of(read, saringan, ids)
     koperasi = sorted({each["koperasi_id"] for rows in posts.values() for each in rows})
@@ -75,7 +77,17 @@ def build_daftar(read: Read, saringan: SaringanPengurus, halaman: int) -> LayarD
     told = [_person(each, posts.get(each["id"], []), others, saringan) for each in people]
     heads = ("Nama", "Jabatan dan koperasi", "Terakhir hadir", "Pelatihan")
     table = word_table("Pengurus, pengawas, dan pengelola koperasi.", heads, told)
-    return LayarDaftar(read(count_direktori, saringan), _framed(table), tuple(ids))
+    return LayarDaftar(many, _framed(table), tuple(ids))
+
+
+def _before(jumlah: int, halaman: int) -> int:
+    """How many rows stand before a page; one that is not there is the last."""
+    return (min(halaman, count_pages(jumlah)) - 1) * ROWS
+
+
+def count_pages(jumlah: int) -> int:
+    """On how many pages so many rows stand."""
+    return max(1, -(-jumlah // ROWS))
 
 
 def _posts_of(
@@ -102,12 +114,11 @@ def _person(
     if alike:
         doubts.append(f"Mungkin satu orang dengan {'; '.join(each['nama'] for each in alike)}.")
     name = joined(person_link(person["id"], person["nama"]), *(_doubt(each) for each in doubts))
-    trained = int(person["pelatihan"])
     return (
         name,
         joined(*(draw_post(each, hari) for each in posts)),
         joined(format_date(person["hadir"], "belum pernah")),
-        joined(format_number(trained) if trained else "belum pernah"),
+        joined(format_number(int(person["pelatihan"]))),
     )
 
 
@@ -122,18 +133,20 @@ def person_link(orang_id: int, nama: str) -> Html:
 
 def draw_post(row: dict[str, Any], hari: dt.date) -> Html:
     """A post, where it is, since when, and what the register says otherwise."""
-    place = row["kecamatan"] if isinstance(row["kecamatan"], str) else f"kecamatan {NOT_RECORDED}"
-    about = [place, tell_time(row, hari), tell_state(row)]
     said = tell_differences(row)
-    if row["dari_presensi"] and not said:
-        about.append(BELUM_DI_REGISTER)
-    return tag(
-        "div",
+    doubt = [_doubt(f"Berbeda: {'; '.join(said)}.")] if said else []
+    none = [BELUM_DI_REGISTER] if row["dari_presensi"] and not said else []
+    return tag("div", _post_line(row, hari, none), *doubt)
+
+
+def _post_line(row: dict[str, Any], hari: dt.date, more: Sequence[str] = ()) -> Html:
+    place = row["kecamatan"] if isinstance(row["kecamatan"], str) else f"kecamatan {NOT_RECORDED}"
+    about = [place, tell_time(row, hari), tell_state(row), *more]
+    return joined(
         tag("b", JABATAN[row["jabatan"]]),
         " ",
         koperasi_link(row["koperasi_id"], row["koperasi"]),
         tag("small", " · ".join(each for each in about if each)),
-        *([_doubt(f"Berbeda: {'; '.join(said)}.")] if said else []),
     )
 
 
@@ -145,6 +158,7 @@ def build_presensi(
     read: Read, hari: dt.date, kecamatan: str, wilayah: tuple[str, ...], halaman: int
 ) -> LayarDaftar:
     """A page of what attendance alone knows."""
+    many = read(count_presensi_saja, hari=hari, kecamatan=kecamatan, wilayah=wilayah)
     rows = rows_of(
         read(
             list_presensi_saja,
@@ -152,21 +166,25 @@ def build_presensi(
             kecamatan=kecamatan,
             wilayah=wilayah,
             limit=ROWS,
-            offset=(halaman - 1) * ROWS,
+            offset=_before(many, halaman),
         )
     )
     told = [
         (
             person_link(row["orang_id"], row["nama"]),
-            draw_post(row, hari),
-            joined("; ".join(tell_differences(row)) or "Dapat diambil alih"),
+            tag("div", _post_line(row, hari)),
+            _against(row),
         )
         for row in rows
     ]
     heads = ("Nama", "Menurut presensi", "Menurut register")
     table = word_table("Jabatan yang hanya diketahui dari presensi.", heads, told)
-    many = read(count_presensi_saja, hari=hari, kecamatan=kecamatan, wilayah=wilayah)
     return LayarDaftar(many, _framed(table), tuple(row["orang_id"] for row in rows))
+
+
+def _against(row: dict[str, Any]) -> Html:
+    said = tell_differences(row)
+    return tag("div", *(_doubt(each) for each in said)) if said else joined(BELUM_DI_REGISTER)
 
 
 @dataclass(frozen=True)
@@ -179,12 +197,15 @@ class LayarKosong:
     @property
     def halaman(self) -> int:
         """How many pages there are."""
-        return max(1, -(-self.hitungan.kosong // ROWS))
+        return count_pages(self.hitungan.kosong)
 
 
 def build_kosong(read: Read, saringan: SaringanKosong, halaman: int) -> LayarKosong:
     """A page of the koperasi aktif that lack somebody on record."""
-    rows = rows_of(read(list_jabatan_kosong, saringan, limit=ROWS, offset=(halaman - 1) * ROWS))
+    counted = read(count_jabatan_kosong, saringan)
+    first = _before(counted.kosong, halaman)
+    rows = rows_of(read(list_jabatan_kosong, saringan, limit=ROWS, offset=first))
+    known = read(list_diusulkan, [row["id"] for row in rows], hari=saringan.hari)
     heads = ("Koperasi", "Kecamatan", *(each.capitalize() for each in POKOK))
     told = [
         (
@@ -194,12 +215,20 @@ def build_kosong(read: Read, saringan: SaringanKosong, halaman: int) -> LayarKos
                 href=address_in("profil", koperasi=str(row["id"]), tab="Pengurus"),
             ),
             row["kecamatan"] if isinstance(row["kecamatan"], str) else NOT_RECORDED,
-            *("tercatat" if row[each] else tag("b", TIDAK_TERCATAT) for each in POKOK),
+            *(_filled(row, each, known) for each in POKOK),
         )
         for row in rows
     ]
     table = word_table("Koperasi aktif yang jabatannya kosong menurut register.", heads, told)
-    return LayarKosong(read(count_jabatan_kosong, saringan), _framed(table))
+    return LayarKosong(counted, _framed(table))
+
+
+def _filled(row: dict[str, Any], pokok: str, known: Collection[tuple[int, str]]) -> Html:
+    if row[pokok]:
+        return joined("tercatat")
+    signed = any((row["id"], str(each)) in known for each in POKOK[pokok])
+    told = [tag("small", "ada menurut presensi")] if signed else []
+    return joined(tag("b", TIDAK_TERCATAT), *told)
 
 
 def kosong_in_words(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""One person of the directory: posts, telephone on request, doubts, and what they were trained in."""
+"""One person of the directory: posts, doubts, trainings, and a telephone on request."""
 
 import datetime as dt
 from functools import partial
@@ -24,7 +24,7 @@ from db.values.format import NOT_RECORDED, format_date, format_date_short, forma
 from ui.charts.html.parts import nothing, section
 from ui.charts.html.tabel import koperasi_link, word_table
 from ui.screens.pengurus.kata import has_ended, tell_doubts
-from ui.screens.pengurus.model import draw_post, person_link
+from ui.screens.pengurus.model import draw_post
 from ui.screens.pengurus.saring import own_wilayah
 from ui.session.auth import current_user
 from ui.session.data import write
@@ -137,7 +137,7 @@ def _training(row: dict[str, Any]) -> tuple[str, ...]:
         if isinstance(row["koperasi"], str)
         else f"koperasi {NOT_RECORDED}"
     )
-    post = JABATAN[row["jabatan"]] if isinstance(row["jabatan"], str) else NOT_RECORDED
+    post = JABATAN[NamaJabatan(row["jabatan"])] if isinstance(row["jabatan"], str) else NOT_RECORDED
     old = (
         f"{row['nomor_lama']} (kertas lama)" if isinstance(row["nomor_lama"], str) else "belum ada"
     )

@@ -1,6 +1,7 @@
 """The parts of the screen Pengurus: the directory, what attendance alone knows, empty posts."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import streamlit as st
 
 from db.clock import today
 from db.enums import NamaJabatan
+from db.errors import DataRejected, NotFound
 from db.frames import rows_of
 from db.izin import Izin
 from db.queries.direktori import (
@@ -16,10 +18,11 @@ from db.queries.direktori import (
     SaringanPengurus,
     list_direktori,
     list_fungsi,
+    list_presensi_saja,
 )
 from db.queries.jabatan_kosong import POKOK, list_jabatan_kosong
+from db.queries.profil import get_profil
 from db.queries.satu_orang import list_telepon_orang, read_reason
-from db.errors import DataRejected
 from db.values.format import format_date, format_number
 from ui.screens.pengurus.kata import BELUM_DI_REGISTER, has_ended, tell_differences
 from ui.screens.pengurus.model import (
@@ -44,11 +47,12 @@ from ui.screens.pengurus.saring import (
     show_search,
 )
 from ui.session.auth import current_user
-from ui.session.data import later
+from ui.session.data import later, read
 from ui.session.errors import explain
 from ui.session.tilik import TANPA_NAMA, log_look
 from ui.session.view import view
 from ui.widgets.downloads import Petikan, open_downloads, show_downloads
+from ui.widgets.links import link
 from ui.words.labels import JABATAN
 
 DIREKTORI, PRESENSI, KOSONG = "Direktori", "Menurut presensi", "Jabatan kosong"
@@ -93,8 +97,9 @@ def _show_direktori() -> None:
         if files is not None:
             with files:
                 _offer_file(saringan)
-    saringan = read_saringan()
     words = describe_saringan(saringan)
+    if saringan.koperasi_id is not None:
+        _lead_back(saringan.koperasi_id)
     layar = view(build_daftar, saringan, asked_page(10**6))
     if not layar.jumlah:
         st.info("Tidak ada orang yang cocok.", icon=":material/search_off:")
@@ -104,6 +109,12 @@ def _show_direktori() -> None:
         show_pages(layar.halaman)
     if words:
         st.button("Hapus saringan", icon=":material/filter_list_off:", on_click=clear_filters)
+
+
+def _lead_back(koperasi_id: int) -> None:
+    """Whose people they are, and the way to its profile."""
+    with suppress(NotFound):
+        link(read(get_profil, koperasi_id).nama, "profil", koperasi=koperasi_id)
 
 
 def _without_name(words: list[str]) -> str:
@@ -190,7 +201,14 @@ def rows_in_words(
         for row in sorted(rows_of(posts), key=lambda each: place[each["orang_id"]])
         if saringan.masa == BERAKHIR or not has_ended(row, saringan.hari)
     ]
-    return pd.DataFrame(told)
+    return pd.DataFrame(told, columns=_headings(with_telepon=telepon is not None))
+
+
+def _headings(*, with_telepon: bool) -> list[str]:
+    """Also of a file without a row."""
+    rest = ("Jabatan", "Koperasi", "Kecamatan", "Sejak", "Sampai", "Sumber")
+    seen = ("Terakhir hadir", "Pelatihan diikuti")
+    return ["Nama", *(["Telepon"] if with_telepon else []), *rest, *seen]
 
 
 def _source_of(row: dict[str, Any]) -> str:
@@ -201,8 +219,20 @@ def _source_of(row: dict[str, Any]) -> str:
 
 
 def _show_presensi() -> None:
-    choose_kecamatan()
     kecamatan, wilayah = asked_kecamatan(), own_wilayah()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        choose_kecamatan()
+        files = open_downloads("unduh_presensi")
+        if files is not None:
+            with files:
+                show_downloads(
+                    "menurut_presensi",
+                    _claims_to_export(kecamatan, wilayah),
+                    judul="Jabatan yang hanya diketahui dari presensi",
+                    sumber=_SOURCE,
+                    saringan=describe_saringan(SaringanPengurus(hari=today(), kecamatan=kecamatan)),
+                    bernama=True,
+                )
     layar = view(build_presensi, today(), kecamatan, wilayah, asked_page(10**6))
     if not layar.jumlah:
         st.success(
@@ -217,6 +247,27 @@ def _show_presensi() -> None:
             "dari register tidak pernah diputuskan sendiri."
         )
         show_pages(layar.halaman)
+
+
+def _claims_to_export(kecamatan: str, wilayah: tuple[str, ...]) -> Callable[[], Petikan]:
+    give = later(
+        list_presensi_saja, hari=today(), kecamatan=kecamatan, wilayah=wilayah, limit=MOST_IN_FILE
+    )
+
+    def rows() -> Petikan:
+        found = give()
+        told = pd.DataFrame(
+            {
+                "Nama": found["nama"],
+                "Jabatan": [JABATAN[NamaJabatan(each)] for each in found["jabatan"]],
+                "Koperasi": found["koperasi"],
+                "Kecamatan": found["kecamatan"],
+                "Sumber": [_source_of(row) for row in rows_of(found)],
+            }
+        )
+        return Petikan(told, orang=found["orang_id"].nunique())
+
+    return rows
 
 
 def show_kosong() -> None:
@@ -241,8 +292,8 @@ def show_kosong() -> None:
     counted = layar.hitungan
     lacks = ", ".join(f"{format_number(getattr(counted, each))} tanpa {each}" for each in POKOK)
     st.caption(
-        f"Dari {format_number(counted.aktif)} koperasi aktif: {lacks} yang tercatat. Kosong di "
-        "register belum tentu kosong di koperasinya; tanyakan, lalu catat."
+        f"Dari {format_number(counted.aktif)} koperasi aktif, menurut register: {lacks}. Belum "
+        "tercatat belum tentu kosong di koperasinya; tanyakan, lalu catat."
     )
     if not counted.kosong:
         st.success("Semua jabatan itu terisi.", icon=":material/check_circle:")
