@@ -58,6 +58,7 @@ from db.actions import (
     taksiran,
     target_indikator,
     target_kisi,
+    telepon,
     tempel,
     tindak_lanjut,
     tutup_tahun,
@@ -478,7 +479,7 @@ OWN = "It is bound to the account that writes, and changes nothing of the regist
 # Actions that are bound to no kecamatan, and why.
 OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     akses.record_akses: "It only adds to the log of files that name people.",
-    akses.open_telepon: "It only adds to the log why a telephone was shown.",
+    telepon.open_telepon: "It only adds to the log why a telephone was shown.",
     akses.record_pengambilan: "It only adds that such a file was fetched.",
     akun.change_akun: SETTING,
     akun.close_akun_contoh: SETTING,

@@ -54,6 +54,9 @@ SAFE = {
 }
 # What else stands in a sentence: numbers, days, and words that the program itself has.
 OWN: dict[str, set[str]] = {
+    "ui/screens/pengurus/orang.py": {"settle"},
+    "ui/screens/pengurus/saring.py": {"label"},
+    "ui/screens/pengurus/show.py": {"lacks"},
     "ui/screens/beranda/mulai.py": {
         "icon",
         "langkah.guna",

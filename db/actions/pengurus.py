@@ -14,7 +14,7 @@ from db.enums import NamaJabatan
 from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Jabatan, Koperasi
-from db.queries.direktori import find_usul
+from db.queries.pengurus import find_usul
 
 
 @needs(Izin.UBAH)

@@ -8,17 +8,23 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.actions.akses import open_telepon
 from db.actions.arsip import archive_koperasi
 from db.actions.pengurus import take_over_jabatan
 from db.actions.riwayat import undo_batch
+from db.actions.telepon import open_telepon
 from db.clock import today
 from db.enums import Jenis, NamaJabatan, StatusKehadiran, StatusKelembagaan
 from db.errors import DataRejected, NotFound
 from db.frames import rows_of
 from db.models import AksesDataPribadi, Jabatan, Koperasi, Orang, Peserta
 from db.postgres import engine
-from db.queries.direktori import (
+from db.queries.jabatan_kosong import (
+    SaringanKosong,
+    count_jabatan_kosong,
+    list_diusulkan,
+    list_jabatan_kosong,
+)
+from db.queries.pengurus import (
     BELUM,
     BERAKHIR,
     DI_AKTIF,
@@ -32,12 +38,6 @@ from db.queries.direktori import (
     list_direktori,
     list_fungsi,
     list_presensi_saja,
-)
-from db.queries.jabatan_kosong import (
-    SaringanKosong,
-    count_jabatan_kosong,
-    list_diusulkan,
-    list_jabatan_kosong,
 )
 from db.queries.satu_orang import get_orang_direktori, list_ikut, list_telepon_orang
 from db.values.people import DIBERSIHKAN
@@ -62,6 +62,7 @@ def hold(
     orang: Orang,
     koperasi: Koperasi,
     jabatan: NamaJabatan = KETUA,
+    *,
     mulai: dt.date | None = DULU,
     selesai: dt.date | None = None,
 ) -> Jabatan:
@@ -78,6 +79,7 @@ def sign(
     orang: Orang,
     koperasi: Koperasi,
     jabatan: NamaJabatan = KETUA,
+    *,
     hari: dt.date = LALU,
     mark: StatusKehadiran | None = HADIR,
 ) -> Peserta:

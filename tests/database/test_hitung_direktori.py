@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from db.enums import SATU_ORANG, NamaJabatan, StatusKehadiran
 from db.frames import rows_of
 from db.models import Jabatan, Orang
-from db.queries.direktori import SaringanPengurus, count_direktori, list_direktori, list_fungsi
 from db.queries.fungsi import PEJABAT
+from db.queries.pengurus import SaringanPengurus, count_direktori, list_direktori, list_fungsi
 from tests.factories import list_sesi_of, make_angkatan, make_koperasi, make_peserta
 
 AWAL = dt.date(2025, 3, 3)
@@ -61,27 +61,36 @@ def holds(each: Tercatat) -> bool:
 
 def stands(one: int, signed: Sequence[Hadir], recorded: Sequence[Tercatat]) -> bool:
     """Whether that signature makes a post which attendance alone knows of."""
-    mine = signed[one]
-    if mine.tanda is not StatusKehadiran.HADIR or mine.jabatan not in PEJABAT:
+    return counts(signed[one]) and not (
+        any(is_recorded(signed[one], post) for post in recorded)
+        or any(is_newer(signed, at, one) for at in range(len(signed)) if at != one)
+    )
+
+
+def counts(mine: Hadir) -> bool:
+    return mine.tanda is StatusKehadiran.HADIR and mine.jabatan in PEJABAT
+
+
+def is_recorded(mine: Hadir, post: Tercatat) -> bool:
+    """The register has it, or something later."""
+    if post.koperasi != mine.koperasi:
         return False
-    of_one = mine.jabatan in SATU_ORANG
-    for post in (each for each in recorded if each.koperasi == mine.koperasi):
-        same_person, same_post = post.orang == mine.orang, post.jabatan == mine.jabatan
-        if same_person and same_post and (post.selesai is None or post.selesai >= mine.hari):
-            return False
-        later = post.mulai is not None and post.mulai > mine.hari
-        if later and (same_person or (same_post and of_one)):
-            return False
-    for at, other in enumerate(signed):
-        came = other.tanda is StatusKehadiran.HADIR and other.jabatan in PEJABAT
-        if at == one or not came or other.koperasi != mine.koperasi:
-            continue
-        same_person, same_post = other.orang == mine.orang, other.jabatan == mine.jabatan
-        if same_person and (other.hari, at) > (mine.hari, one):
-            return False
-        if not same_person and same_post and of_one and other.hari > mine.hari:
-            return False
-    return True
+    same_person, same_post = post.orang == mine.orang, post.jabatan == mine.jabatan
+    if same_person and same_post and (post.selesai is None or post.selesai >= mine.hari):
+        return True
+    later = post.mulai is not None and post.mulai > mine.hari
+    return later and (same_person or (same_post and mine.jabatan in SATU_ORANG))
+
+
+def is_newer(signed: Sequence[Hadir], at: int, one: int) -> bool:
+    """Another signature says who it is since."""
+    other, mine = signed[at], signed[one]
+    if not counts(other) or other.koperasi != mine.koperasi:
+        return False
+    if other.orang == mine.orang:
+        return (other.hari, at) > (mine.hari, one)
+    same_post = other.jabatan == mine.jabatan and mine.jabatan in SATU_ORANG
+    return same_post and other.hari > mine.hari
 
 
 @settings(

@@ -1,8 +1,7 @@
-"""The directory of officers on the screen: who sees names, what is logged, and what one click does."""
+"""The directory on the screen: who sees names, what is logged, and what one click does."""
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.enums import NamaJabatan
 from db.models import AksesDataPribadi, AkunKecamatan, Jabatan, Orang, SesiMasuk
-from db.queries.direktori import SaringanPengurus, list_direktori, list_fungsi
+from db.queries.pengurus import SaringanPengurus, list_direktori, list_fungsi
 from tests.database.test_direktori import HARI, LALU, add_orang, hold, sign
 from tests.factories import CIRUAS, make_koperasi
 from ui.screens.pengurus.show import rows_in_words
@@ -141,10 +140,14 @@ def test_script_in_a_name_is_text_and_an_address_that_says_nonsense_lists_everyb
 ) -> None:
     hold(session, add_orang(session, "<img src=x onerror=alert(1)>"), make_koperasi(session))
 
-    app = open_page(
-        "pengurus", sari, jabatan_pengurus="raja", sebelum_pengurus="kemarin",
-        halaman_pengurus="999", kecamatan_pengurus="Atlantis",
-    )  # fmt: skip
+    nonsense = {
+        "jabatan_pengurus": "raja",
+        "sebelum_pengurus": "kemarin",
+        "halaman_pengurus": "999",
+        "kecamatan_pengurus": "Atlantis",
+    }
+
+    app = open_page("pengurus", sari, **nonsense)
 
     assert "<img" not in drawn(app)
     assert "&lt;img src=x" in drawn(app)
@@ -176,10 +179,9 @@ def test_a_file_has_telephones_only_where_they_are_given(session: Session, ani: 
     saringan = SaringanPengurus(hari=HARI)
     people = list_direktori(session, saringan, limit=9)
     posts = list_fungsi(session, people["id"].to_list(), hari=HARI)
-    given: Any = (people, posts)
 
-    plain = rows_in_words(*given, None, saringan)
-    told = rows_in_words(*given, {ani.id: TELEPON}, saringan)
+    plain = rows_in_words(people, posts, None, saringan)
+    told = rows_in_words(people, posts, {ani.id: TELEPON}, saringan)
 
     assert "Telepon" not in plain.columns
     assert told["Telepon"].fillna("").to_list() == [TELEPON, ""]

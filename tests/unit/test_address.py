@@ -9,6 +9,7 @@ import pytest
 
 from ui.screens.kdmp import show as kdmp
 from ui.screens.koperasi import address
+from ui.screens.pengurus import saring as pengurus
 from ui.screens.produk import list as produk
 from ui.words.address import PILIHAN, find_id, renamed
 
@@ -19,6 +20,7 @@ BY_NAME = {
     *produk.EMPTY,
     produk.PAGE,
     *kdmp.SIGN_KEYS,
+    *pengurus.NAMES,
 }
 
 

@@ -8,7 +8,15 @@ from typing import Any
 import pandas as pd
 
 from db.frames import rows_of
-from db.queries.direktori import (
+from db.queries.jabatan_kosong import (
+    POKOK,
+    HitunganKosong,
+    SaringanKosong,
+    count_jabatan_kosong,
+    list_diusulkan,
+    list_jabatan_kosong,
+)
+from db.queries.pengurus import (
     BERAKHIR,
     TANPA_AKTIF,
     SaringanPengurus,
@@ -17,14 +25,6 @@ from db.queries.direktori import (
     list_direktori,
     list_fungsi,
     list_presensi_saja,
-)
-from db.queries.jabatan_kosong import (
-    POKOK,
-    HitunganKosong,
-    SaringanKosong,
-    count_jabatan_kosong,
-    list_diusulkan,
-    list_jabatan_kosong,
 )
 from db.queries.satu_orang import list_sekoperasi
 from db.values.format import NOT_RECORDED, format_date, format_number
@@ -44,7 +44,7 @@ from ui.words.labels import JABATAN
 from ui.words.markup import Html, joined, tag
 
 ROWS = 25
-TIDAK_TERCATAT = "belum tercatat"
+_TIDAK_TERCATAT = "belum tercatat"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class LayarDaftar:
     @property
     def halaman(self) -> int:
         """How many pages there are."""
-        return count_pages(self.jumlah)
+        return _count_pages(self.jumlah)
 
 
 def build_daftar(read: Read, saringan: SaringanPengurus, halaman: int) -> LayarDaftar:
@@ -82,10 +82,10 @@ def build_daftar(read: Read, saringan: SaringanPengurus, halaman: int) -> LayarD
 
 def _before(jumlah: int, halaman: int) -> int:
     """How many rows stand before a page; one that is not there is the last."""
-    return (min(halaman, count_pages(jumlah)) - 1) * ROWS
+    return (min(halaman, _count_pages(jumlah)) - 1) * ROWS
 
 
-def count_pages(jumlah: int) -> int:
+def _count_pages(jumlah: int) -> int:
     """On how many pages so many rows stand."""
     return max(1, -(-jumlah // ROWS))
 
@@ -113,7 +113,7 @@ def _person(
     doubts = tell_doubts(posts, hari)
     if alike:
         doubts.append(f"Mungkin satu orang dengan {'; '.join(each['nama'] for each in alike)}.")
-    name = joined(person_link(person["id"], person["nama"]), *(_doubt(each) for each in doubts))
+    name = joined(_person_link(person["id"], person["nama"]), *(_doubt(each) for each in doubts))
     return (
         name,
         joined(*(draw_post(each, hari) for each in posts)),
@@ -126,7 +126,7 @@ def _doubt(kata: str) -> Html:
     return tag("small", kata, class_="d-ragu")
 
 
-def person_link(orang_id: int, nama: str) -> Html:
+def _person_link(orang_id: int, nama: str) -> Html:
     """The name of a person, which opens what is known of them."""
     return tag("a", nama, href=address_in("pengurus", orang_pengurus=str(orang_id)))
 
@@ -171,7 +171,7 @@ def build_presensi(
     )
     told = [
         (
-            person_link(row["orang_id"], row["nama"]),
+            _person_link(row["orang_id"], row["nama"]),
             tag("div", _post_line(row, hari)),
             _against(row),
         )
@@ -197,7 +197,7 @@ class LayarKosong:
     @property
     def halaman(self) -> int:
         """How many pages there are."""
-        return count_pages(self.hitungan.kosong)
+        return _count_pages(self.hitungan.kosong)
 
 
 def build_kosong(read: Read, saringan: SaringanKosong, halaman: int) -> LayarKosong:
@@ -228,7 +228,7 @@ def _filled(row: dict[str, Any], pokok: str, known: Collection[tuple[int, str]])
         return joined("tercatat")
     signed = any((row["id"], str(each)) in known for each in POKOK[pokok])
     told = [tag("small", "ada menurut presensi")] if signed else []
-    return joined(tag("b", TIDAK_TERCATAT), *told)
+    return joined(tag("b", _TIDAK_TERCATAT), *told)
 
 
 def kosong_in_words(rows: pd.DataFrame) -> pd.DataFrame:
@@ -238,7 +238,9 @@ def kosong_in_words(rows: pd.DataFrame) -> pd.DataFrame:
             "Koperasi": rows["nama"],
             "Kecamatan": rows["kecamatan"],
             **{
-                each.capitalize(): ["tercatat" if known else TIDAK_TERCATAT for known in rows[each]]
+                each.capitalize(): [
+                    "tercatat" if known else _TIDAK_TERCATAT for known in rows[each]
+                ]
                 for each in POKOK
             },
         }

@@ -6,14 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from db.actions.akses import open_telepon
 from db.actions.pengurus import take_over_jabatan
+from db.actions.telepon import open_telepon
 from db.clock import today
 from db.enums import NamaJabatan
 from db.errors import NotFound
 from db.frames import rows_of
-from db.queries.direktori import is_usul, list_fungsi
 from db.queries.orang import list_senama
+from db.queries.pengurus import is_usul, list_fungsi
 from db.queries.satu_orang import (
     OrangDirektori,
     get_orang_direktori,
@@ -32,7 +32,7 @@ from ui.session.errors import explain_rejection
 from ui.session.view import Read, view
 from ui.widgets.behind import open_behind
 from ui.widgets.undo import remember_save
-from ui.words.address import find_id
+from ui.words.address import address_in, find_id
 from ui.words.labels import JABATAN, JENIS_KELAMIN
 from ui.words.markdown import escape_markdown
 from ui.words.markup import Html, joined, tag
@@ -66,18 +66,20 @@ def show_person_card(orang: OrangDirektori) -> None:
     """Draw what is known of a person, and what a reader may do about it."""
     hari, wilayah = today(), own_wilayah()
     with st.container(border=True, key="kartu_pengurus"):
-        st.html(tag("div", view(build_person, orang.id, hari, wilayah), class_="d-buka d-pengurus"))
+        st.html(
+            tag("div", view(_build_person, orang.id, hari, wilayah), class_="d-buka d-pengurus")
+        )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             _show_telepon(orang)
             st.button("Tutup", icon=":material/close:", key="tutup_pengurus", on_click=_close)
-        _show_proposals(view(list_proposals, orang.id, hari, wilayah))
+        _show_proposals(view(_list_proposals, orang.id, hari, wilayah))
 
 
 def _close() -> None:
     st.query_params.pop(ORANG, None)
 
 
-def build_person(read: Read, orang_id: int, hari: dt.date, wilayah: tuple[str, ...]) -> Html:
+def _build_person(read: Read, orang_id: int, hari: dt.date, wilayah: tuple[str, ...]) -> Html:
     """The card: a view."""
     orang = read(get_orang_direktori, orang_id, wilayah=wilayah)
     posts = rows_of(read(list_fungsi, [orang_id], hari=hari, wilayah=wilayah, tutup=True))
@@ -194,7 +196,7 @@ def _ask_telepon(orang_id: int) -> None:
             st.code(nomor or NOT_RECORDED, language=None)
 
 
-def list_proposals(
+def _list_proposals(
     read: Read, orang_id: int, hari: dt.date, wilayah: tuple[str, ...]
 ) -> list[dict[str, Any]]:
     """Posts that attendance alone knows of: a view."""
@@ -231,10 +233,11 @@ def _show_proposals(rows: list[dict[str, Any]]) -> None:
                 help="Mulai menjabat dibiarkan belum terdata: presensi hanya membuktikan harinya.",
             )
         else:
+            settle = address_in("profil", koperasi=str(row["koperasi_id"]), tab="Pengurus")
             st.caption(
                 f"{escape_markdown(post)}: presensi dan register berbeda. "
                 "[Putuskan di register]"
-                f"(/profil?koperasi={row['koperasi_id']}&tab=Pengurus)"
+                f"({settle})"
             )
 
 

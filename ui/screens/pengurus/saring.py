@@ -11,7 +11,8 @@ from typing import Any
 import streamlit as st
 
 from db.clock import today
-from db.queries.direktori import (
+from db.queries.jabatan_kosong import POKOK, SaringanKosong
+from db.queries.pengurus import (
     BELUM,
     BERAKHIR,
     DI_AKTIF,
@@ -23,7 +24,6 @@ from db.queries.direktori import (
     TANPA_AKTIF,
     SaringanPengurus,
 )
-from db.queries.jabatan_kosong import POKOK, SaringanKosong
 from db.queries.wilayah import list_kode_kecamatan, list_zona
 from db.values.format import format_date
 from ui.session.auth import current_user
@@ -57,6 +57,14 @@ _ONE: Mapping[str, tuple[str, Words]] = {
 }
 
 
+# Everything that an address may say, beside the part of the screen.
+NAMES = (
+    *_ONE,
+    *("kecamatan_pengurus", "zona_pengurus", "sebelum_pengurus", "koperasi_pengurus"),
+    *("orang_pengurus", HALAMAN),
+)
+
+
 def own_wilayah() -> tuple[str, ...]:
     """Codes of the kecamatan that this reader is limited to; none for all."""
     return tuple(sorted(current_user().wilayah))
@@ -73,7 +81,7 @@ def asked_kecamatan() -> str:
     return read(list_kode_kecamatan).get(st.query_params.get("kecamatan_pengurus", ""), "")
 
 
-def asked_zona() -> str:
+def _asked_zona() -> str:
     """The zona that the address names; "" for none."""
     said: str = st.query_params.get("zona_pengurus", "")
     return said if said in read(list_zona) else ""
@@ -92,7 +100,7 @@ def read_saringan() -> SaringanPengurus:
         kecamatan=asked_kecamatan(),
         jabatan=asked("jabatan_pengurus"),
         jenis=asked("jenis_pengurus"),
-        zona=asked_zona(),
+        zona=_asked_zona(),
         pelatihan=asked("pelatihan_pengurus"),
         sebelum=_day(st.query_params.get("sebelum_pengurus", "")),
         masa=asked("masa_pengurus") or MENJABAT,
@@ -109,7 +117,7 @@ def read_kosong() -> SaringanKosong:
         kurang=asked("kurang_pengurus"),
         kecamatan=asked_kecamatan(),
         jenis=asked("jenis_pengurus"),
-        zona=asked_zona(),
+        zona=_asked_zona(),
         wilayah=own_wilayah(),
     )
 
@@ -233,11 +241,9 @@ def _to_first_page() -> None:
 
 def clear_filters() -> None:
     """Take every filter away."""
-    for name in (*_ONE, "kecamatan_pengurus", "zona_pengurus", "sebelum_pengurus"):
+    for name in NAMES:
         st.query_params.pop(name, None)
-    st.query_params.pop("koperasi_pengurus", None)
     st.session_state[CARI] = ""
-    _to_first_page()
 
 
 def show_pages(pages: int) -> None:

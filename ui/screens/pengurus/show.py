@@ -12,7 +12,8 @@ from db.enums import NamaJabatan
 from db.errors import DataRejected, NotFound
 from db.frames import rows_of
 from db.izin import Izin
-from db.queries.direktori import (
+from db.queries.jabatan_kosong import POKOK, list_jabatan_kosong
+from db.queries.pengurus import (
     BERAKHIR,
     MOST_IN_FILE,
     SaringanPengurus,
@@ -20,7 +21,6 @@ from db.queries.direktori import (
     list_fungsi,
     list_presensi_saja,
 )
-from db.queries.jabatan_kosong import POKOK, list_jabatan_kosong
 from db.queries.profil import get_profil
 from db.queries.satu_orang import list_telepon_orang, read_reason
 from db.values.format import format_date, format_number
@@ -62,7 +62,7 @@ _SOURCE = "jabatan di register dan daftar hadir pelatihan"
 def show_parts() -> None:
     """The part that is chosen; who may not know names sees the empty posts alone."""
     if not current_user().may(Izin.NAMA):
-        show_kosong()
+        _show_kosong()
         return
     bagian = st.segmented_control(
         "Bagian",
@@ -83,7 +83,7 @@ def show_parts() -> None:
             "Orang di direktori pengurus", f"Orang nomor {person}", {person}
         ):
             show_person_card(found)
-    {DIREKTORI: _show_direktori, PRESENSI: _show_presensi, KOSONG: show_kosong}[bagian]()
+    {DIREKTORI: _show_direktori, PRESENSI: _show_presensi, KOSONG: _show_kosong}[bagian]()
 
 
 def _show_direktori() -> None:
@@ -105,7 +105,7 @@ def _show_direktori() -> None:
         st.info("Tidak ada orang yang cocok.", icon=":material/search_off:")
     elif log_look("Direktori pengurus di layar", _without_name(words), set(layar.kunci)):
         st.html(layar.isi)
-        _tell_rows(layar.jumlah, "orang")
+        _tell_rows(layar.jumlah)
         show_pages(layar.halaman)
     if words:
         st.button("Hapus saringan", icon=":material/filter_list_off:", on_click=clear_filters)
@@ -122,9 +122,9 @@ def _without_name(words: list[str]) -> str:
     return "; ".join(each for each in words if not each.startswith("Cari:")) or "semua"
 
 
-def _tell_rows(jumlah: int, apa: str) -> None:
+def _tell_rows(jumlah: int) -> None:
     st.caption(
-        f"{format_number(jumlah)} {apa}. Jabatan: menurut register; yang hanya diketahui dari "
+        f"{format_number(jumlah)} orang. Jabatan: menurut register; yang hanya diketahui dari "
         "daftar hadir disebut menurut presensi, dengan harinya. Terakhir hadir: sesi pelatihan. "
         "Kunjungan dan kehadiran di RAT tidak dicatat per orang."
     )
@@ -270,7 +270,7 @@ def _claims_to_export(kecamatan: str, wilayah: tuple[str, ...]) -> Callable[[], 
     return rows
 
 
-def show_kosong() -> None:
+def _show_kosong() -> None:
     """Koperasi aktif that lack somebody on record: a list that staff work off."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         choose_kecamatan()
