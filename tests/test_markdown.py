@@ -56,7 +56,7 @@ SAFE = {
 OWN: dict[str, set[str]] = {
     "ui/screens/pengurus/orang.py": {"settle"},
     "ui/screens/pengurus/saring.py": {"label"},
-    "ui/screens/pengurus/show.py": {"lacks"},
+    "ui/screens/pengurus/show.py": {"kata", "lacks"},
     "ui/screens/beranda/mulai.py": {
         "icon",
         "langkah.guna",

@@ -143,7 +143,6 @@ def test_script_in_a_name_is_text_and_an_address_that_says_nonsense_lists_everyb
     nonsense = {
         "jabatan_pengurus": "raja",
         "sebelum_pengurus": "kemarin",
-        "halaman_pengurus": "999",
         "kecamatan_pengurus": "Atlantis",
     }
 
@@ -151,6 +150,8 @@ def test_script_in_a_name_is_text_and_an_address_that_says_nonsense_lists_everyb
 
     assert "<img" not in drawn(app)
     assert "&lt;img src=x" in drawn(app)
+    behind = open_page("pengurus", sari, halaman_pengurus="999")
+    assert "&lt;img src=x" in drawn(press(behind, "Ke halaman pertama"))
 
 
 def test_two_spellings_in_one_koperasi_and_two_functions_are_doubted(

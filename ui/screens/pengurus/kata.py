@@ -37,10 +37,13 @@ def tell_differences(row: Row) -> list[str]:
     if isinstance(row["tercatat"], list):
         posts = ", ".join(JABATAN[NamaJabatan(each)] for each in row["tercatat"])
         said.append(f"register mencatatnya sebagai {posts}")
-    if isinstance(row["lain"], str):
-        said.append(f"register mencatat {row['lain']}")
-    if isinstance(row["lain_presensi"], str):
-        said.append(f"presensi hari itu juga mencatat {row['lain_presensi']}")
+    recorded, signed = row["lain"], row["lain_presensi"]
+    if isinstance(recorded, str) and recorded == signed:
+        said.append(f"register, dan presensi hari itu juga, mencatat {recorded}")
+    elif isinstance(recorded, str):
+        said.append(f"register mencatat {recorded}")
+    if isinstance(signed, str) and recorded != signed:
+        said.append(f"presensi hari itu juga mencatat {signed}")
     if isinstance(row["berhenti"], dt.date):
         said.append(f"menurut register berakhir {format_date(row['berhenti'])}")
     return said

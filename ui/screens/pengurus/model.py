@@ -47,45 +47,52 @@ ROWS = 25
 _TIDAK_TERCATAT = "belum tercatat"
 
 
+# The rest of the address, which a link to a person keeps.
+Alamat = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class LayarDaftar:
     """A page of a list.
 
     Attributes:
-        jumlah: of all rows of the list.
-        kunci: of the people on it, for the log.
+        kunci: of the people on it, for the log; none where nobody is on it.
     """
 
-    jumlah: int
     isi: Html
     kunci: tuple[int, ...]
 
-    @property
-    def halaman(self) -> int:
-        """How many pages there are."""
-        return _count_pages(self.jumlah)
 
+def build_daftar(
+    read: Read, saringan: SaringanPengurus, halaman: int, alamat: Alamat
+) -> LayarDaftar:
+    """A page of the directory: each person once, with every post.
 
-def build_daftar(read: Read, saringan: SaringanPengurus, halaman: int) -> LayarDaftar:
-    """A page of the directory: each person once, with every post."""
-    many = read(count_direktori, saringan)
-    people = rows_of(read(list_direktori, saringan, limit=ROWS, offset=_before(many, halaman)))
+    How many there are is counted apart: in a large register that takes longer than the page.
+    """
+    people = rows_of(read(list_direktori, saringan, limit=ROWS, offset=(halaman - 1) * ROWS))
     ids = [each["id"] for each in people]
     posts = _posts_of(read, saringan, ids)
     koperasi = sorted({each["koperasi_id"] for rows in posts.values() for each in rows})
     others = rows_of(read(list_sekoperasi, koperasi)) if koperasi else []
-    told = [_person(each, posts.get(each["id"], []), others, saringan) for each in people]
+    told = [
+        (
+            _name(each, posts.get(each["id"], []), others, saringan.hari, alamat),
+            *_facts(each, posts.get(each["id"], []), saringan.hari),
+        )
+        for each in people
+    ]
     heads = ("Nama", "Jabatan dan koperasi", "Terakhir hadir", "Pelatihan")
     table = word_table("Pengurus, pengawas, dan pengelola koperasi.", heads, told)
-    return LayarDaftar(many, _framed(table), tuple(ids))
+    return LayarDaftar(_framed(table), tuple(ids))
 
 
-def _before(jumlah: int, halaman: int) -> int:
-    """How many rows stand before a page; one that is not there is the last."""
-    return (min(halaman, _count_pages(jumlah)) - 1) * ROWS
+def count_daftar(read: Read, saringan: SaringanPengurus) -> int:
+    """How many people the directory lists: a view."""
+    return read(count_direktori, saringan)
 
 
-def _count_pages(jumlah: int) -> int:
+def count_pages(jumlah: int) -> int:
     """On how many pages so many rows stand."""
     return max(1, -(-jumlah // ROWS))
 
@@ -102,20 +109,23 @@ def _posts_of(
     return found
 
 
-def _person(
+def _name(
     person: dict[str, Any],
     posts: list[dict[str, Any]],
     others: list[dict[str, Any]],
-    saringan: SaringanPengurus,
-) -> tuple[Html, ...]:
-    hari = saringan.hari
+    hari: dt.date,
+    alamat: Alamat,
+) -> Html:
+    """The name, and below it what should be looked at."""
     alike = find_alike(person["id"], person["nama"], {p["koperasi_id"] for p in posts}, others)
     doubts = tell_doubts(posts, hari)
     if alike:
         doubts.append(f"Mungkin satu orang dengan {'; '.join(each['nama'] for each in alike)}.")
-    name = joined(_person_link(person["id"], person["nama"]), *(_doubt(each) for each in doubts))
+    return joined(_person_link(person["id"], person["nama"], alamat), *map(_doubt, doubts))
+
+
+def _facts(person: dict[str, Any], posts: list[dict[str, Any]], hari: dt.date) -> tuple[Html, ...]:
     return (
-        name,
         joined(*(draw_post(each, hari) for each in posts)),
         joined(format_date(person["hadir"], "belum pernah")),
         joined(format_number(int(person["pelatihan"]))),
@@ -126,9 +136,10 @@ def _doubt(kata: str) -> Html:
     return tag("small", kata, class_="d-ragu")
 
 
-def _person_link(orang_id: int, nama: str) -> Html:
-    """The name of a person, which opens what is known of them."""
-    return tag("a", nama, href=address_in("pengurus", orang_pengurus=str(orang_id)))
+def _person_link(orang_id: int, nama: str, alamat: Alamat) -> Html:
+    """The name of a person, which opens what is known of them over the same list."""
+    query = {**dict(alamat), "orang_pengurus": str(orang_id)}
+    return tag("a", nama, href=address_in("pengurus", **query))
 
 
 def draw_post(row: dict[str, Any], hari: dt.date) -> Html:
@@ -155,10 +166,15 @@ def _framed(table: Html) -> Html:
 
 
 def build_presensi(
-    read: Read, hari: dt.date, kecamatan: str, wilayah: tuple[str, ...], halaman: int
+    read: Read,
+    hari: dt.date,
+    kecamatan: str,
+    wilayah: tuple[str, ...],
+    *,
+    halaman: int,
+    alamat: Alamat,
 ) -> LayarDaftar:
     """A page of what attendance alone knows."""
-    many = read(count_presensi_saja, hari=hari, kecamatan=kecamatan, wilayah=wilayah)
     rows = rows_of(
         read(
             list_presensi_saja,
@@ -166,12 +182,12 @@ def build_presensi(
             kecamatan=kecamatan,
             wilayah=wilayah,
             limit=ROWS,
-            offset=_before(many, halaman),
+            offset=(halaman - 1) * ROWS,
         )
     )
     told = [
         (
-            _person_link(row["orang_id"], row["nama"]),
+            _person_link(row["orang_id"], row["nama"], alamat),
             tag("div", _post_line(row, hari)),
             _against(row),
         )
@@ -179,7 +195,12 @@ def build_presensi(
     ]
     heads = ("Nama", "Menurut presensi", "Menurut register")
     table = word_table("Jabatan yang hanya diketahui dari presensi.", heads, told)
-    return LayarDaftar(many, _framed(table), tuple(row["orang_id"] for row in rows))
+    return LayarDaftar(_framed(table), tuple(row["orang_id"] for row in rows))
+
+
+def count_presensi(read: Read, hari: dt.date, kecamatan: str, wilayah: tuple[str, ...]) -> int:
+    """How many posts attendance alone knows of: a view."""
+    return read(count_presensi_saja, hari=hari, kecamatan=kecamatan, wilayah=wilayah)
 
 
 def _against(row: dict[str, Any]) -> Html:
@@ -197,13 +218,13 @@ class LayarKosong:
     @property
     def halaman(self) -> int:
         """How many pages there are."""
-        return _count_pages(self.hitungan.kosong)
+        return count_pages(self.hitungan.kosong)
 
 
 def build_kosong(read: Read, saringan: SaringanKosong, halaman: int) -> LayarKosong:
     """A page of the koperasi aktif that lack somebody on record."""
     counted = read(count_jabatan_kosong, saringan)
-    first = _before(counted.kosong, halaman)
+    first = (min(halaman, count_pages(counted.kosong)) - 1) * ROWS
     rows = rows_of(read(list_jabatan_kosong, saringan, limit=ROWS, offset=first))
     known = read(list_diusulkan, [row["id"] for row in rows], hari=saringan.hari)
     heads = ("Koperasi", "Kecamatan", *(each.capitalize() for each in POKOK))

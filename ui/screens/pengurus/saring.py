@@ -34,6 +34,8 @@ from ui.words.labels import JABATAN, JENIS
 
 CARI, HALAMAN = "cari_pengurus", "halaman_pengurus"
 Words = Mapping[str, str]
+# No list is as long.
+_LAST_PAGE = 10**6
 _JABATAN: Words = {
     **dict(zip(KELOMPOK_JABATAN, ("Pengurus (semua)", "Pengawas (semua)"), strict=True)),
     **{str(each): words for each, words in JABATAN.items()},
@@ -87,9 +89,15 @@ def _asked_zona() -> str:
     return said if said in read(list_zona) else ""
 
 
-def asked_page(pages: int) -> int:
-    """The page that the address names, as far as there is one."""
-    return min(find_id(st.query_params.get(HALAMAN, "")) or 1, pages)
+def asked_page() -> int:
+    """The page that the address names, whether there is one or not."""
+    return min(find_id(st.query_params.get(HALAMAN, "")) or 1, _LAST_PAGE)
+
+
+def rest_of_address() -> tuple[tuple[str, str], ...]:
+    """What a link to a person keeps of the address: the part, the filter and the page."""
+    names = ("bagian_pengurus", *(each for each in NAMES if each != "orang_pengurus"))
+    return tuple((each, st.query_params[each]) for each in names if each in st.query_params)
 
 
 def read_saringan() -> SaringanPengurus:
@@ -164,7 +172,7 @@ def show_search() -> None:
         max_chars=100,
         placeholder="Nama orang",
         label_visibility="collapsed",
-        on_change=_to_first_page,
+        on_change=to_first_page,
         width=220,
     )
 
@@ -232,10 +240,11 @@ def _put(name: str, key: str) -> None:
         st.query_params[name] = said.isoformat() if isinstance(said, dt.date) else said
     else:
         st.query_params.pop(name, None)
-    _to_first_page()
+    to_first_page()
 
 
-def _to_first_page() -> None:
+def to_first_page() -> None:
+    """Show the list from its beginning."""
     st.query_params.pop(HALAMAN, None)
 
 
@@ -249,7 +258,7 @@ def clear_filters() -> None:
 def show_pages(pages: int) -> None:
     """The pages of a list; which one is drawn, the address says."""
     if pages > 1:
-        st.session_state["halaman_daftar_pengurus"] = asked_page(pages)
+        st.session_state["halaman_daftar_pengurus"] = min(asked_page(), pages)
         st.pagination(
             pages,
             key="halaman_daftar_pengurus",

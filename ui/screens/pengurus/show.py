@@ -29,6 +29,9 @@ from ui.screens.pengurus.model import (
     build_daftar,
     build_kosong,
     build_presensi,
+    count_daftar,
+    count_pages,
+    count_presensi,
     kosong_in_words,
 )
 from ui.screens.pengurus.orang import asked_person, find_person, show_person_card
@@ -42,9 +45,11 @@ from ui.screens.pengurus.saring import (
     own_wilayah,
     read_kosong,
     read_saringan,
+    rest_of_address,
     show_more,
     show_pages,
     show_search,
+    to_first_page,
 )
 from ui.session.auth import current_user
 from ui.session.data import later, read
@@ -100,13 +105,14 @@ def _show_direktori() -> None:
     words = describe_saringan(saringan)
     if saringan.koperasi_id is not None:
         _lead_back(saringan.koperasi_id)
-    layar = view(build_daftar, saringan, asked_page(10**6))
-    if not layar.jumlah:
-        st.info("Tidak ada orang yang cocok.", icon=":material/search_off:")
+    layar = view(build_daftar, saringan, asked_page(), rest_of_address())
+    if not layar.kunci:
+        _tell_nobody("Tidak ada orang yang cocok.")
     elif log_look("Direktori pengurus di layar", _without_name(words), set(layar.kunci)):
         st.html(layar.isi)
-        _tell_rows(layar.jumlah)
-        show_pages(layar.halaman)
+        many = view(count_daftar, saringan)
+        _tell_rows(many)
+        show_pages(count_pages(many))
     if words:
         st.button("Hapus saringan", icon=":material/filter_list_off:", on_click=clear_filters)
 
@@ -115,6 +121,15 @@ def _lead_back(koperasi_id: int) -> None:
     """Whose people they are, and the way to its profile."""
     with suppress(NotFound):
         link(read(get_profil, koperasi_id).nama, "profil", koperasi=koperasi_id)
+
+
+def _tell_nobody(kata: str) -> None:
+    """Nothing is listed; behind the last page there is a way back to the first."""
+    if asked_page() > 1:
+        st.info("Halaman ini kosong.", icon=":material/search_off:")
+        st.button("Ke halaman pertama", on_click=to_first_page)
+    else:
+        st.info(kata, icon=":material/search_off:")
 
 
 def _without_name(words: list[str]) -> str:
@@ -233,20 +248,26 @@ def _show_presensi() -> None:
                     saringan=describe_saringan(SaringanPengurus(hari=today(), kecamatan=kecamatan)),
                     bernama=True,
                 )
-    layar = view(build_presensi, today(), kecamatan, wilayah, asked_page(10**6))
-    if not layar.jumlah:
-        st.success(
-            "Tidak ada jabatan yang hanya diketahui dari presensi.", icon=":material/check_circle:"
-        )
+    layar = view(
+        build_presensi,
+        today(),
+        kecamatan,
+        wilayah,
+        halaman=asked_page(),
+        alamat=rest_of_address(),
+    )
+    if not layar.kunci:
+        _tell_nobody("Tidak ada jabatan yang hanya diketahui dari presensi.")
         return
     if log_look("Jabatan menurut presensi di layar", kecamatan or "semua", set(layar.kunci)):
         st.html(layar.isi)
+        many = view(count_presensi, today(), kecamatan, wilayah)
         st.caption(
-            f"{format_number(layar.jumlah)} jabatan ditandatangani di daftar hadir dan tidak ada "
+            f"{format_number(many)} jabatan ditandatangani di daftar hadir dan tidak ada "
             "di register, yang terbaru dahulu. Buka orangnya untuk mengambil alih. Yang berbeda "
             "dari register tidak pernah diputuskan sendiri."
         )
-        show_pages(layar.halaman)
+        show_pages(count_pages(many))
 
 
 def _claims_to_export(kecamatan: str, wilayah: tuple[str, ...]) -> Callable[[], Petikan]:
@@ -288,7 +309,7 @@ def _show_kosong() -> None:
                     definisi="Koperasi aktif tanpa ketua, bendahara, atau pengawas yang tercatat.",
                     saringan=describe_saringan(saringan),
                 )
-    layar = view(build_kosong, saringan, asked_page(10**6))
+    layar = view(build_kosong, saringan, asked_page())
     counted = layar.hitungan
     lacks = ", ".join(f"{format_number(getattr(counted, each))} tanpa {each}" for each in POKOK)
     st.caption(
