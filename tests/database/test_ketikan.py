@@ -34,6 +34,7 @@ from db.models import (
     Antrean,
     Base,
     Notaris,
+    Orang,
     Pejabat,
     Peserta,
     Salindia,
@@ -235,6 +236,14 @@ def png() -> bytes:
     return content.getvalue()
 
 
+def reached(session: Session) -> Given:
+    """Somebody whose telephone is asked for."""
+    orang = Orang(nama="Orang Uji", telepon="0254 1")
+    session.add(orang)
+    session.flush()
+    return {"pengguna": "uji", "orang_id": orang.id, "alasan": "Mengundang rapat"}
+
+
 # How to call the actions that are bound to no kecamatan.
 OTHERS: dict[str, Callable[[Session], Given]] = {
     "db.actions.antrean.create_antrean": lambda _: QUEUE,
@@ -247,6 +256,7 @@ OTHERS: dict[str, Callable[[Session], Given]] = {
         **dict.fromkeys(("pengguna", "apa", "saringan"), "uji"),
         "orang": 1,
     },
+    "db.actions.telepon.open_telepon": reached,
     "db.actions.akun.change_akun": account,
     "db.actions.batas.record_batas": lambda _: {
         "nama_berkas": "x.geojson",
