@@ -28,6 +28,7 @@ from ui.files.memory import give_back, settle
 from ui.gate.door import Gate
 from ui.gate.frames import bound_frames
 from ui.later import (
+    clean_when_switched_on,
     forget_drafts,
     forget_scans,
     keep_forecast,
@@ -98,11 +99,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 def _watches() -> list[Coroutine[object, object, None]]:
     """What goes on beside the visitors: the seal of each day soon after it, few versions to sum."""
     seal, drafts = in_thread(seal_past_days), in_thread(forget_drafts)
-    scans = in_thread(forget_scans)
+    scans, clean = in_thread(forget_scans), in_thread(clean_when_switched_on)
     versions, memory = in_thread(gather_versions), in_thread(give_back)
     return [
         _finish_start(),
-        watch("segel", seal, drafts, scans, every=WATCH_SECONDS),
+        watch("segel", seal, drafts, scans, clean, every=WATCH_SECONDS),
         watch("versi", versions, every=_GATHER_SECONDS, at_once=False),
         watch("laporan", in_thread(end_reports), every=_REPORT_SECONDS, at_once=False),
         # What an hour of work took at its worst is not kept for ever.

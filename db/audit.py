@@ -66,7 +66,8 @@ def _check(connection: Connection, noted: str | None) -> int:
 
 def _sentence(temuan: Temuan) -> str:
     if temuan.hari is None:
-        return f"RUSAK: {temuan.apa}."
+        row = "" if temuan.nomor is None else f"baris {temuan.nomor} "
+        return f"RUSAK: {row}{temuan.apa}."
     if temuan.nomor is None:
         return f"RUSAK segel {format_date_short(temuan.hari)}: {temuan.apa}."
     return f"RUSAK {format_date_short(temuan.hari)}: baris {temuan.nomor} {temuan.apa}."

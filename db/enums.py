@@ -407,6 +407,23 @@ class BendaAntrean(StrEnum):
     KASUS = "kasus"
 
 
+class JenisPermintaan(StrEnum):
+    """What a person asks about the data on them."""
+
+    AKSES = "akses"
+    PERBAIKAN = "perbaikan"
+    PENGHAPUSAN = "penghapusan"
+    KEBERATAN = "keberatan"
+
+
+class KeadaanPermintaan(StrEnum):
+    """How far a permintaan_data has come."""
+
+    MENUNGGU = "menunggu"
+    DIPENUHI = "dipenuhi"
+    DITOLAK = "ditolak"
+
+
 class JenisKinerja(StrEnum):
     """In which set of indicators of the government one stands."""
 

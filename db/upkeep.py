@@ -6,6 +6,7 @@ from db.actions.bulanan import keep_months
 from db.actions.draf import forget_old_draf
 from db.actions.pindai import forget_old_pindai
 from db.actions.potret import keep_year_end
+from db.actions.pribadi import begin_when_due, step_pembersihan
 from db.actions.taksiran import keep_month_forecast
 from db.actions.versi_indikator import record_katalog
 from db.errors import DataRejected
@@ -75,3 +76,27 @@ def forget_scans() -> None:
         gone = forget_old_pindai(session)
     if gone:
         LOG.info("scans forgotten", extra={"jumlah": gone})
+
+
+def clean_when_switched_on() -> None:
+    """Clean the personal data whose time is over, once a month, where the office says so.
+
+    In small steps: what a kill leaves unfinished, the next hour goes on with.
+
+    Raises:
+        DataUnavailable: the database does not answer.
+    """
+    try:
+        with engine.write_session(by="sistem", door="pembersihan") as session:
+            run = begin_when_due(session)
+        done = 0
+        while run is not None:
+            with engine.write_session(by="sistem", door="pembersihan") as session:
+                step = step_pembersihan(session, pembersihan_id=run)
+            done += step
+            run = run if step else None
+    except DataRejected:
+        LOG.info("cleaning already under way")
+        return
+    if done:
+        LOG.info("personal data cleaned", extra={"jumlah": done})

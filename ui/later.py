@@ -70,6 +70,13 @@ def forget_scans() -> None:
     forget()
 
 
+def clean_when_switched_on() -> None:
+    """As db.upkeep.clean_when_switched_on."""
+    from db.upkeep import clean_when_switched_on as clean
+
+    clean()
+
+
 async def come_back(request: Request) -> Response:
     """As ui.pulang.come_back."""
     from ui.pulang import come_back as answer

@@ -1,5 +1,7 @@
 """The log of looks at people: files that name them, and forms that show one."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import insert, literal, select
 from sqlalchemy.orm import Session
 
@@ -10,15 +12,30 @@ from db.values.ktp import hide_ktp
 
 @needs(Izin.NAMA, door="ekspor")
 def record_akses(
-    session: Session, *, pengguna: str, apa: str, saringan: str, orang: int, berkas: bool = False
+    session: Session,
+    *,
+    pengguna: str,
+    apa: str,
+    saringan: str,
+    orang: int,
+    berkas: bool = False,
+    siapa: Sequence[int] | None = None,
 ) -> int:
     """Write down that a file naming so many people was made for somebody, or one of them opened.
+
+    Args:
+        siapa: the ids of the people, where the caller knows them.
 
     Returns:
         The number of the line.
     """
     line = AksesDataPribadi(
-        pengguna=pengguna, apa=apa, saringan=hide_ktp(saringan), orang=orang, berkas=berkas
+        pengguna=pengguna,
+        apa=apa,
+        saringan=hide_ktp(saringan),
+        orang=orang,
+        berkas=berkas,
+        siapa=list(siapa) if siapa else None,
     )
     session.add(line)
     session.flush()
@@ -30,7 +47,8 @@ def record_pengambilan(session: Session, *, dibuat_id: int) -> None:
     """Write down that a browser fetches the file of that line."""
     line = AksesDataPribadi
     made = select(
-        line.pengguna, line.apa, line.saringan, line.orang, line.berkas, literal(dibuat_id)
+        *(line.pengguna, line.apa, line.saringan, line.orang, line.berkas, line.siapa),
+        literal(dibuat_id),
     )
-    names = ["pengguna", "apa", "saringan", "orang", "berkas", "dibuat_id"]
+    names = ["pengguna", "apa", "saringan", "orang", "berkas", "siapa", "dibuat_id"]
     session.execute(insert(line).from_select(names, made.where(line.id == dibuat_id)))

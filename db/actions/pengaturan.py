@@ -21,6 +21,7 @@ from db.queries.akun import LONGEST_SESSION_H
 from db.queries.masuk import TIDAK_WAJIB, WAJIB, WAJIB_SEMUA
 from db.queries.pengaturan import get_pengaturan
 from db.queries.pindai import JUMLAH_SAJA, NAMA_DEPAN, NAMA_DI_DINDING
+from db.queries.pribadi import BERKALA, BULANAN, TIDAK_BERKALA
 from db.queries.sertifikat import ALAMAT_VERIFIKASI, POLA
 from db.values.nomor_sertifikat import is_pola
 
@@ -64,12 +65,20 @@ RENTANG = {
     "menit_hadir_sebelum": _Rentang(0, 240, "menit"),
     "menit_hadir_sesudah": _Rentang(10, 480, "menit"),
     "hari_simpan_pindai": _Rentang(1, 365, "hari"),
+    # The proof of a training and of its money: never for less than ten years.
+    "tahun_simpan_identitas": _Rentang(10, 50, "tahun"),
+    "tahun_simpan_telepon": _Rentang(1, 20, "tahun"),
+    "tahun_simpan_log_masuk": _Rentang(1, 20, "tahun"),
+    "tahun_simpan_log_akses": _Rentang(2, 20, "tahun"),
+    "tahun_simpan_permintaan": _Rentang(1, 20, "tahun"),
+    "jam_jawab_permintaan": _Rentang(24, 336, "jam"),
     "menit_sesi_diam": _Rentang(15, 720, "menit"),
     "jam_sesi_terlama": _Rentang(1, LONGEST_SESSION_H, "jam"),
 }
 # Settings that are one of some words.
 _PILIHAN = {
     "kode_kedua": (WAJIB, WAJIB_SEMUA, TIDAK_WAJIB),
+    BERKALA: (TIDAK_BERKALA, BULANAN),
     NAMA_DI_DINDING: (NAMA_DEPAN, JUMLAH_SAJA),
     **aturan_hitung.PILIHAN,
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 from db.clock import today
 from db.edits.fields import EDITABLE, KolomSunting, begun, by_name
-from db.enums import Arah, CaraTanda, JenisKinerja, Keluar, Tahap
+from db.enums import Arah, CaraTanda, JenisKinerja, JenisPermintaan, Keluar, Tahap
 from db.errors import DataRejected
 from db.values.checks import (
     at_least_one,
@@ -138,6 +138,21 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("nama", "Nama pada sertifikat", text(longest=120, required=True)),
         KolomSunting("cara", "Cara tanda tangan", choice(CaraTanda, required=True), CaraTanda),
         KolomSunting("alasan", "Alasan pencabutan", text(longest=500, required=True)),
+    ),
+    "permintaan_data": by_name(
+        KolomSunting("jenis", "Yang diminta", choice(JenisPermintaan, required=True)),
+        KolomSunting("pemohon", "Nama pemohon", text(longest=120, required=True)),
+        KolomSunting("identitas", "Pemeriksaan identitas", text(longest=300, required=True)),
+        KolomSunting("isi", "Isi permintaan", text(longest=1000, required=True, lines=True)),
+        KolomSunting("bukti", "Bukti", text(longest=500)),
+        KolomSunting("putusan", "Putusan", text(longest=1000, required=True, lines=True)),
+    ),
+    "tahan_pembersihan": by_name(
+        KolomSunting("alasan", "Alasan menahan", text(longest=500, required=True)),
+        KolomSunting("alasan_lepas", "Alasan melepas", text(longest=500, required=True)),
+    ),
+    "pembersihan": by_name(
+        KolomSunting("alasan", "Alasan pembersihan", text(longest=500, required=True)),
     ),
     "tutup_triwulan": by_name(
         KolomSunting("alasan", "Alasan koreksi", text(longest=500, required=True)),

@@ -24,7 +24,7 @@ WHOLE_ROW = ""
 _NOT_THE_REGISTER = (
     *("akun", "akun_kecamatan", "pengaturan", "target"),
     *("indikator_kinerja", "tutup_triwulan", "tutup_tahun", "notaris", "syarat_tahap"),
-    *("antrean", "sertifikat"),
+    *("antrean", "sertifikat", "pembersihan", "tahan_pembersihan"),
 )
 # Columns that follow the row they point at (ON UPDATE CASCADE), as its own steps are reversed.
 CARRIED = {

@@ -62,6 +62,13 @@ from db.models.pembinaan import (
 )
 from db.models.pindai import KodePeserta, PindaiHadir, PintuHadir, RahasiaHadir
 from db.models.potret import Potret, PotretKoperasi
+from db.models.pribadi import (
+    AuditDibersihkan,
+    ButirPembersihan,
+    Pembersihan,
+    PermintaanData,
+    TahanPembersihan,
+)
 from db.models.produk import FotoProduk, LegalitasProduk, OmzetProduk, Produk
 from db.models.sertifikat import KunciSertifikat, Sertifikat
 from db.models.taksiran import TaksiranPendirian
@@ -78,11 +85,13 @@ __all__ = [
     "Angkatan",
     "Antrean",
     "Audit",
+    "AuditDibersihkan",
     "BarisKinerja",
     "Base",
     "BatasWilayah",
     "BuktiTahap",
     "ButirBulanan",
+    "ButirPembersihan",
     "CatatanKinerja",
     "Dek",
     "Desa",
@@ -124,8 +133,10 @@ __all__ = [
     "Otp",
     "Pejabat",
     "Pelatihan",
+    "Pembersihan",
     "Pengaturan",
     "PeristiwaMasuk",
+    "PermintaanData",
     "PermintaanSso",
     "PerubahanBlok",
     "PerubahanTabel",
@@ -150,6 +161,7 @@ __all__ = [
     "SkemaKesehatan",
     "SnapshotOds",
     "SyaratTahap",
+    "TahanPembersihan",
     "TaksiranPendirian",
     "Target",
     "TargetIndikator",

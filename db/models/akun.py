@@ -311,7 +311,8 @@ class AksesDataPribadi(Base):
 
     It says who, what, and by which filter or from where; `orang` is how many people it was. A file
     (`berkas`; not known of the oldest lines) has a line when it is made, and another one, which
-    names the first (`dibuat_id`), each time that a browser fetches it.
+    names the first (`dibuat_id`), each time that a browser fetches it. `siapa` are the orang it
+    was, where that is known.
     """
 
     __tablename__ = "akses_data_pribadi"
@@ -328,6 +329,7 @@ class AksesDataPribadi(Base):
     orang: Mapped[int]
     berkas: Mapped[bool | None]
     dibuat_id: Mapped[int | None] = mapped_column(ForeignKey("akses_data_pribadi.id"), index=True)
+    siapa: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))
 
 
 class Audit(Base):

@@ -18,15 +18,24 @@ from db.models.base import Base, Changeable, choice
 
 
 class Orang(Changeable, Base):
-    """A person, with as little about them as the work needs. No NIK KTP is stored."""
+    """A person, with as little about them as the work needs. No NIK KTP is stored.
+
+    `dibersihkan_pada`: the name and telephone were cleaned, and nothing brings them back.
+    """
 
     __tablename__ = "orang"
     __table_args__ = (
         CheckConstraint(
             "char_length(btrim(nama)) BETWEEN 2 AND 120", name="nama_2_sampai_120_huruf"
         ),
+        CheckConstraint(
+            "dibersihkan_pada IS NULL OR (nama = 'Data dibersihkan'"
+            " AND coalesce(telepon, 'dibersihkan') = 'dibersihkan')",
+            name="dibersihkan_tanpa_nama",
+        ),
         Index("ix_orang_contoh", "contoh", postgresql_where="contoh"),
         Index("ix_orang_nama", "nama", "id"),
+        Index("ix_orang_dibersihkan", "id", postgresql_where="dibersihkan_pada IS NOT NULL"),
     )
 
     nama: Mapped[str]
@@ -34,6 +43,7 @@ class Orang(Changeable, Base):
         choice(JenisKelamin, "jenis_kelamin_dikenal")
     )
     telepon: Mapped[str | None]
+    dibersihkan_pada: Mapped[dt.date | None]
     contoh: Mapped[bool] = mapped_column(server_default="false")
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from db.izin import PRIBADI
 from db.postgres.login import APPLICATION_ROLE
+from db.pribadi import TABEL
 
 LOG = logging.getLogger("dasbor.grants")
 _SANDI_BYTES = 24
@@ -30,6 +31,8 @@ _WITHHELD = {
     "akses_data_pribadi": "UPDATE, DELETE",
     "alembic_version": "INSERT, UPDATE, DELETE",
     "audit": "INSERT, UPDATE, DELETE",
+    "audit_dibersihkan": "INSERT, UPDATE, DELETE",
+    "butir_pembersihan": "INSERT, UPDATE, DELETE",
     "desa": "INSERT, UPDATE, DELETE",
     "isi_lampiran": "UPDATE",
     "kecamatan": "INSERT, UPDATE, DELETE",
@@ -50,20 +53,14 @@ _WITHHELD = {
 
 # Tables that a report may not read: accounts and their secrets, people, and what copies them. Of
 # the others it may not read the columns of db.izin.PRIBADI, nor those that name an account.
-PERSONAL = frozenset({
-    "akses_data_pribadi", "akun", "akun_kecamatan", "audit", "draf", "hasil_sso", "impor_baris",
-    "impor_berkas", "impor_pemetaan", "impor_perbaikan", "isi_lampiran", "jabatan", "kehadiran",
-    "kode_pemulihan", "kode_peserta", "kunci_bukti", "lampiran", "lampiran_sesi", "layar_terbuka",
-    "notaris", "orang", "otp", "pejabat", "peristiwa_masuk", "permintaan_sso", "peserta",
-    "pindai_hadir", "pintu_hadir", "rahasia_hadir", "sertifikat", "sesi_masuk", "terakhir_hadir",
-    "terakhir_melihat", "tiket_masuk", "tindak_lanjut", "undangan", "unduhan",
-})  # fmt: skip  # a list of names
+PERSONAL = TABEL
 
 # Those with the owner's rights that the program calls itself; triggers call the others.
 CALLED = frozenset(
     {
         "akhiri_laporan",
         "akun_terbukti",
+        "bersihkan_pribadi",
         "boleh_akun",
         "boleh_kelola",
         "lupakan_draf",

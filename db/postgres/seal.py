@@ -21,6 +21,7 @@ ADVISORY_LOCK = 36_04_890
 # A save takes milliseconds. What is still open after this is a session at psql: next time, then.
 WAIT_S = 10.0
 SHOWN = 20
+TANPA_BUKTI = "dibersihkan tanpa bukti"
 TIDAK_DALAM_RANTAI = "segel yang dicatat tidak ada dalam rantai"
 # Below every number that a row can have, so that one slipped in before the first is found too.
 FIRST = -(2**63)
@@ -31,7 +32,12 @@ _HASH = (
     " to_char(a.waktu AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), a.pengguna, a.pintu,"
     " a.batch, a.tabel, a.kunci, a.aksi, a.sebelum, a.sesudah)::text, 'UTF8'))"
 )
-_ROWS = f"(SELECT a.id, {_HASH} AS h FROM audit a WHERE a.id > :dari AND a.id <= :sampai) AS b"
+# What a cleaning took fields from was sealed as it was before; _check_cleaned() looks at the rest.
+_ROWS = (
+    f"(SELECT a.id, coalesce(d.asal, {_HASH}) AS h FROM audit a"
+    " LEFT JOIN (SELECT DISTINCT ON (audit_id) audit_id, asal FROM audit_dibersihkan"
+    " ORDER BY audit_id, id) d ON d.audit_id = a.id WHERE a.id > :dari AND a.id <= :sampai) AS b"
+)
 # The seal of a piece: its place in the chain, then every row in order.
 _SEAL = (
     "encode(sha256(convert_to(concat_ws('|', CAST(:hari AS text), CAST(:dari AS text),"
@@ -40,6 +46,30 @@ _SEAL = (
 )
 # The start of each row's hash is kept, to say later which row it was.
 _MARK = "('x' || encode(substr(b.h, 1, 8), 'hex'))::bit(64)::bigint"
+
+# A cleaned row is what its cleaning left, holds the marks of one, follows on what it was, and its
+# step is in the audit with the hash of all its rows.
+_NOT_CLEANED = f"""
+    SELECT a.id FROM audit_dibersihkan d JOIN audit a ON a.id = d.audit_id
+    LEFT JOIN LATERAL (SELECT l.asal, l.id FROM audit_dibersihkan l
+        WHERE l.audit_id = d.audit_id AND l.id > d.id ORDER BY l.id LIMIT 1) lanjut ON true
+    WHERE CASE WHEN lanjut.id IS NULL
+        THEN d.kini <> {_HASH} OR NOT EXISTS (SELECT FROM unnest('{{telepon,semua}}'::text[]) luas
+            WHERE (a.sebelum, a.sesudah) IS NOT DISTINCT FROM
+                (isi_bersih(a.tabel, a.sebelum, luas), isi_bersih(a.tabel, a.sesudah, luas)))
+            OR a.tabel NOT IN ('orang', 'sertifikat', 'kehadiran', 'permintaan_data',
+                'impor_perbaikan')
+        ELSE d.kini <> lanjut.asal END
+    UNION
+    SELECT d.audit_id FROM audit_dibersihkan d LEFT JOIN (
+        SELECT langkah, encode(sha256(string_agg(int8send(audit_id) || asal || kini, ''::bytea
+                                                 ORDER BY id)), 'hex') AS sidik
+        FROM audit_dibersihkan GROUP BY 1
+    ) s ON s.langkah = d.langkah
+    LEFT JOIN audit j ON j.id = d.langkah AND j.tabel = 'pembersihan'
+    WHERE j.sesudah ->> 'sidik' IS DISTINCT FROM s.sidik
+    ORDER BY 1 LIMIT :shown
+"""
 
 _DAY = "greatest((waktu AT TIME ZONE 'Asia/Jakarta')::date, CAST(:unsealed AS date))"
 _UNSEALED = "FROM audit WHERE id > :above AND id <= :end"
@@ -63,7 +93,7 @@ class Temuan:
     """Where the chain breaks.
 
     `nomor` is the row of the audit, None for the seal itself; `hari` is None where there is no
-    such seal.
+    such seal, and of a row whose cleaning does not check.
     """
 
     hari: dt.date | None
@@ -222,6 +252,10 @@ def check_seals(
         before = seal
     if noted is not None and not any(seal.sidik.startswith(noted) for seal in seals):
         found.append(Temuan(None, None, TIDAK_DALAM_RANTAI))
+    found += [
+        Temuan(None, nomor, TANPA_BUKTI)
+        for nomor in connection.scalars(text(_NOT_CLEANED), {"shown": SHOWN})
+    ]
     left = connection.scalar(
         text("SELECT count(*) FROM audit WHERE id > :end"),
         {"end": before.sampai_id if before else FIRST},

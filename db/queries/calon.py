@@ -63,7 +63,7 @@ def find_calon(session: Session, *, cari: str, angkatan_id: int, hari: dt.date) 
             .exists()
             .label("terdaftar"),
         )
-        .where(Orang.nama.icontains(typed, autoescape=True))
+        .where(Orang.nama.icontains(typed, autoescape=True), Orang.dibersihkan_pada.is_(None))
         .order_by(~Orang.nama.istartswith(typed, autoescape=True), Orang.nama, Orang.id)
         .limit(MOST)
     )

@@ -42,7 +42,7 @@ def find_orang(session: Session, *, cari: str) -> list[Kenalan]:
         return []
     statement = (
         _kenalan()
-        .where(Orang.nama.icontains(typed, autoescape=True))
+        .where(Orang.nama.icontains(typed, autoescape=True), Orang.dibersihkan_pada.is_(None))
         .order_by(Orang.nama, Orang.id)
         .limit(MOST)
     )
@@ -107,7 +107,9 @@ def list_senama(session: Session, *, nama: str, selain: int) -> list[Kenalan]:
     if not words or nama == DIBERSIHKAN:
         return []
     sharing = select(Orang.id, Orang.nama).where(
-        or_(*(Orang.nama.icontains(each, autoescape=True) for each in words)), Orang.id != selain
+        or_(*(Orang.nama.icontains(each, autoescape=True) for each in words)),
+        Orang.id != selain,
+        Orang.dibersihkan_pada.is_(None),
     )
     names = {
         key: orang_key(each)

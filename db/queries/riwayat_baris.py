@@ -57,6 +57,9 @@ _NAMED_BY = {
     "tutup_triwulan": "tahun",
     "tutup_tahun": "tahun",
     "sertifikat": "nomor",
+    "permintaan_data": "jenis",
+    "tahan_pembersihan": "alasan",
+    "pembersihan": "hari",
     "versi_indikator": "kunci",
     "pengaturan": "keterangan",
     "akun": "nama_pengguna",
@@ -69,7 +72,7 @@ _NAMED_BY = {
 # What stands in the place of who somebody is and how they are reached, without the right to names.
 _TERSAMAR = "•••"
 # Every value of these tables is about a person; of an import's corrections, it may be.
-_OF_PEOPLE = {"orang", "impor_perbaikan"}
+_OF_PEOPLE = {"orang", "impor_perbaikan", "permintaan_data", "tahan_pembersihan"}
 _PERSON = "orang_id"
 
 

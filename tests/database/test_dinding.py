@@ -196,6 +196,8 @@ LESS = {
     "akses_data_pribadi": "INSERT,SELECT",
     "alembic_version": "SELECT",
     "audit": "SELECT",
+    "audit_dibersihkan": "SELECT",
+    "butir_pembersihan": "SELECT",
     "desa": "SELECT",
     "isi_lampiran": "DELETE,INSERT,SELECT",
     "kecamatan": "SELECT",

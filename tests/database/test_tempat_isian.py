@@ -112,6 +112,7 @@ OF_THE_OFFICE = {
     *("catatan_kinerja", "indikator_kinerja", "tutup_triwulan", "tutup_tahun"),
     *("versi_indikator", "notaris", "syarat_tahap", "antrean"),
     *("kaitan_kdmp", "keadaan_kdmp", "potret_kdmp", "sertifikat"),
+    *("permintaan_data", "tahan_pembersihan", "pembersihan"),
 }
 REGISTER = sorted(
     table.name

@@ -226,6 +226,60 @@ _SENTENCES = {
         "Pilih satu penanggung jawab: akun, atau tulis jabatan atau instansinya."
     ),
     "ck_tindak_lanjut_tenggat_masuk_akal": "Tenggat harus antara 2000 dan 2100.",
+    "orang_sudah_dibersihkan": (
+        "Data orang ini sudah dibersihkan karena masa simpannya habis, dan tidak dapat diisi lagi. "
+        "Orang yang datang kembali dicatat sebagai orang baru."
+    ),
+    "angkatan_sudah_dibersihkan": (
+        "Nama peserta angkatan ini sudah dibersihkan karena masa simpannya habis: peserta tidak "
+        "dapat ditambahkan lagi, juga dari daftar lama."
+    ),
+    "ck_orang_dibersihkan_tanpa_nama": (
+        "Data orang ini sudah dibersihkan, dan nama atau teleponnya tidak dapat diisi lagi."
+    ),
+    "hanya_oleh_pembersihan": (
+        "Nama “Data dibersihkan” hanya ditulis oleh pembersihan data pribadi."
+    ),
+    "pembersihan_tidak_berjalan": "Pembersihan ini sudah selesai. Muat ulang layarnya.",
+    "uq_pembersihan_berjalan": (
+        "Seseorang baru saja memulai pembersihan. Muat ulang layarnya, lalu lanjutkan yang itu."
+    ),
+    "ck_pembersihan_alasan_5_sampai_500_huruf": ("Tulis alasan pembersihan, 5 sampai 500 huruf."),
+    "ck_tahan_pembersihan_alasan_5_sampai_500_huruf": (
+        "Tulis alasan menahan, 5 sampai 500 huruf: misalnya siapa yang sedang memeriksa."
+    ),
+    "ck_tahan_pembersihan_alasan_lepas_5_sampai_500_huruf": (
+        "Tulis alasan melepas, 5 sampai 500 huruf."
+    ),
+    "ck_tahan_pembersihan_satu_sasaran": (
+        "Pilih satu yang ditahan: orang, angkatan, atau koperasi."
+    ),
+    "ck_tahan_pembersihan_lepas_beralasan": "Tulis alasan melepas.",
+    "sudah_ditahan": "Yang dipilih sudah ditahan.",
+    "sudah_dilepas": "Penahanan ini sudah dilepas orang lain.",
+    "ck_permintaan_data_pemohon_2_sampai_120_huruf": "Tulis nama pemohon, 2 sampai 120 huruf.",
+    "ck_permintaan_data_identitas_3_sampai_300_huruf": (
+        "Tulis bagaimana identitas pemohon diperiksa, 3 sampai 300 huruf, tanpa menyalin NIK KTP."
+    ),
+    "ck_permintaan_data_isi_3_sampai_1000_huruf": "Tulis isi permintaan, 3 sampai 1.000 huruf.",
+    "ck_permintaan_data_bukti_paling_panjang_500": "Bukti paling panjang 500 huruf.",
+    "ck_permintaan_data_putusan_3_sampai_1000_huruf": (
+        "Tulis putusan dan alasannya, 3 sampai 1.000 huruf."
+    ),
+    "ck_permintaan_data_tenggat_sesudah_diterima": "Tenggat tidak boleh sebelum diterima.",
+    "ck_permintaan_data_diputus_lengkap": "Pilih putusan dan tulis alasannya.",
+    "permintaan_sudah_diputus": (
+        "Permintaan ini baru saja diputus atau diubah orang lain. Muat ulang layarnya."
+    ),
+    "permintaan_tanpa_putusan": "Pilih dahulu: dipenuhi atau ditolak.",
+    "permintaan_tanpa_orang": (
+        "Permintaan ini tidak menyebut orang di register, jadi tidak ada yang dapat diperbaiki."
+    ),
+    "perbaikan_tanpa_isian": (
+        "Tidak ada isian yang berubah. Tulis isian yang benar, atau tolak dengan alasannya."
+    ),
+    "permintaan_diputus_admin": "Penghapusan dan keberatan diputus admin.",
+    "permintaan_diputus_staf": "Permintaan ini diputus lewat formulir perbaikan.",
     "tindak_lanjut_sudah_diubah": (
         "Tindak lanjut ini baru saja diubah orang lain. Periksa isinya, lalu simpan lagi."
     ),
@@ -358,6 +412,7 @@ _SENTENCES = {
     "sesi_tidak_diperpanjang": "Sesi berakhir pada waktunya; masuk lagi untuk sesi yang baru.",
     "akun_bukan_sendiri": "Hanya admin yang mengubah akun orang lain.",
     "segel_hanya_ditambah": "Segel harian tidak dapat diubah atau dihapus.",
+    "ck_butir_pembersihan_jumlah_positif": "Jumlah yang dibersihkan harus lebih dari nol.",
     "ck_perubahan_blok_jenis_dikenal": "Jenis blok harus koperasi, angkatan, atau orang.",
     "ck_perubahan_blok_kali_positif": "Hitungan perubahan sebuah blok harus lebih dari nol.",
     "ck_perubahan_tabel_kali_positif": "Hitungan perubahan sebuah tabel harus lebih dari nol.",
@@ -656,6 +711,8 @@ _CHOICES = {
     "Peran": ("ck_akun_peran_dikenal",),
     "Jenis kelamin": ("ck_orang_jenis_kelamin_dikenal",),
     "Sumber dana": ("ck_program_sumber_dana_dikenal", "ck_fasilitasi_sumber_dana_dikenal"),
+    "Jenis permintaan data": ("ck_permintaan_data_jenis_dikenal",),
+    "Keadaan permintaan data": ("ck_permintaan_data_keadaan_dikenal",),
     "Jenis periode": ("ck_angka_beku_periode_jenis_dikenal",),
     "Kelompok indikator": ("ck_indikator_kinerja_jenis_dikenal",),
     "Yang lebih baik": ("ck_indikator_kinerja_arah_dikenal",),
@@ -785,6 +842,10 @@ _FOREIGN_KEYS = {
     "potret_koperasi": ("potret_id",),
     "salindia": ("dek_id",),
     "sertifikat": ("peserta_id",),
+    "permintaan_data": ("orang_id",),
+    "tahan_pembersihan": ("orang_id", "angkatan_id", "koperasi_id"),
+    "butir_pembersihan": ("pembersihan_id",),
+    "audit_dibersihkan": ("pembersihan_id",),
     "sesi": ("angkatan_id",),
     "draf": ("akun_id",),
     "tindak_lanjut": ("kecamatan_kode", "akun_id"),

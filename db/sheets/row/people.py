@@ -142,7 +142,7 @@ def load_people(session: Session, *, contoh: bool) -> People:
     statement = (
         select(named.c.koperasi_id, Orang.id, Orang.nama, *columns)
         .join(named, named.c.orang_id == Orang.id)
-        .where(Orang.contoh.is_(contoh))
+        .where(Orang.contoh.is_(contoh), Orang.dibersihkan_pada.is_(None))
         .distinct()
         .order_by(Orang.id)
     )
