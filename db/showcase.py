@@ -33,6 +33,7 @@ from db.sheets.file.table import Cara
 from db.showcase_kasus import complete_kasus
 from db.showcase_kdmp import complete_kdmp
 from db.showcase_kinerja import report_demo
+from db.showcase_pribadi import complete_pribadi
 from db.showcase_rapor import complete_rapor
 from db.showcase_sertifikat import issue_demo
 from db.showcase_tutup import close_demo
@@ -117,6 +118,7 @@ def complete_demo(session: Session, today: dt.date) -> None:
     complete_rapor(session, today)
     close_demo(session, today, begin=_begin_save)
     issue_demo(session, today, begin=_begin_save)
+    complete_pribadi(session, today)
     # Last, because they keep what the register says by then.
     _begin_save(session, "potret")
     for tahun in range(today.year - _YEARS_KEPT, today.year):

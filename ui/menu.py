@@ -50,6 +50,7 @@ SCREENS = (
     Screen("potret", "Keadaan per tanggal", "photo_camera"),
     Screen("indikator", "Indikator", "menu_book"),
     Screen("harkopnas", "Harkopnas", "slideshow"),
+    Screen("pribadi", "Data pribadi", "shield_person", izin=Izin.NAMA),
     Screen("pengaturan", "Pengaturan", "settings", izin=Izin.KELOLA),
     Screen("saya", "Akun saya", "person", hidden=True),
     Screen("kantor", "Kop surat", "signature", izin=Izin.KELOLA, hidden=True),

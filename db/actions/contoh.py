@@ -20,12 +20,14 @@ from db.models import (
     Orang,
     Pejabat,
     Pengaturan,
+    PermintaanData,
     Peserta,
     Potret,
     PotretKdmp,
     Program,
     RingkasanBulanan,
     Sertifikat,
+    TahanPembersihan,
     TaksiranPendirian,
     TargetIndikator,
     TindakLanjut,
@@ -65,6 +67,8 @@ def empty_demo(session: Session) -> None:
         TaksiranPendirian,
         IndikatorKinerja,
         TindakLanjut,
+        PermintaanData,
+        TahanPembersihan,
     ):
         session.execute(delete(kept).where(kept.contoh))
     session.execute(delete(Dek).where(Dek.contoh))

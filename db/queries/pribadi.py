@@ -8,7 +8,7 @@ from sqlalchemy import String, any_, case, cast, func, literal, or_, select, tex
 from sqlalchemy.orm import Session
 
 from db.clock import WIB, today
-from db.enums import KeadaanPermintaan, StatusKehadiran
+from db.enums import JenisPermintaan, KeadaanPermintaan, StatusKehadiran
 from db.errors import NotFound
 from db.frames import read_frame
 from db.izin import Izin, shown_to
@@ -591,3 +591,35 @@ def _notes(session: Session, orang: Orang) -> tuple[str, ...]:
         ),
         "Cadangan menyimpan data yang sama sampai cadangan itu dihapus menurut jadwalnya.",
     )
+
+
+@shown_to(Izin.NAMA)
+def collect_diminta(session: Session, permintaan_id: int) -> DataOrang:
+    """As collect_orang(), of the person whose access was asked for: without a request no file.
+
+    Raises:
+        NotFound: there is no such request, or it was refused, or the person is gone.
+    """
+    asked = session.get(PermintaanData, permintaan_id)
+    if (
+        asked is None
+        or asked.jenis is not JenisPermintaan.AKSES
+        or asked.keadaan is KeadaanPermintaan.DITOLAK
+        or asked.orang_id is None
+    ):
+        raise NotFound(permintaan_id)
+    return collect_orang(session, asked.orang_id)
+
+
+@shown_to(Izin.KELOLA)
+def list_angkatan_ditahan(session: Session) -> dict[int, str]:
+    """Every angkatan by its id, the newest first, to choose one that is held."""
+    rows = session.execute(
+        select(Angkatan.id, Pelatihan.judul, Angkatan.nomor, Pelatihan.tanggal_mulai)
+        .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
+        .order_by(Pelatihan.tanggal_mulai.desc(), Angkatan.id)
+    )
+    return {
+        row.id: f"{format_date_short(row.tanggal_mulai)} · {row.judul}, angkatan {row.nomor}"
+        for row in rows
+    }

@@ -111,7 +111,9 @@ def show_person(people: Mapping[int, str], *, key: str, apa: str, query: Mapping
     except NotFound:  # an undo took the person away while the screen was open
         st.info("Orang ini sudah tidak ada di register.", icon=":material/info:")
         return
-    log_look("Data orang di layar", apa, {chosen})  # without its line, nothing is shown
+    log_look(
+        "Data orang di layar", apa, {chosen}, siapa=[chosen]
+    )  # without its line, nothing is shown
     grid = Grid("orang", f"Data {row['nama']}", milik=f"_{chosen}", query={**query, ASKED: chosen})
     show_form(grid, row, SECTIONS, name="nama")
     show_alike(chosen, str(form_value(grid, chosen, "nama", row["nama"]) or ""))

@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextvars import ContextVar
 from functools import partial
@@ -213,12 +213,15 @@ def later_file(make: Callable[[], R]) -> Callable[[], R]:
     return run
 
 
-def later_with_names(make: Callable[[], tuple[R, int]], apa: str, saringan: str) -> Callable[[], R]:
+def later_with_names(
+    make: Callable[[], tuple[R, int]], apa: str, saringan: str, *, siapa: Sequence[int] = ()
+) -> Callable[[], R]:
     """A later_file() that names people: it takes the right to, and leaves a line in the log.
 
     Args:
         make: gives the file and how many people it names.
         apa, saringan: what was taken and by which filter, for db.models.AksesDataPribadi.
+        siapa: the ids of the people, where they are known.
 
     Returns:
         What makes the file. It raises as that of later_file(), and NotAllowed without the right;
@@ -240,6 +243,7 @@ def later_with_names(make: Callable[[], tuple[R, int]], apa: str, saringan: str)
                 saringan=saringan,
                 orang=orang,
                 berkas=True,
+                siapa=siapa,
             )
         lines = _LINES.get()
         if lines is not None:

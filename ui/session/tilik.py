@@ -1,6 +1,6 @@
 """Who has seen which people on a screen: the line that stands before any of them is shown."""
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 
 import streamlit as st
 
@@ -12,13 +12,16 @@ from ui.session.data import write
 TANPA_NAMA = "Nama orang tidak ditampilkan selama Anda melihat sebagai orang lain."
 
 
-def log_look(apa: str, saringan: str, people: Collection[Hashable]) -> bool:
+def log_look(
+    apa: str, saringan: str, people: Collection[Hashable], *, siapa: Sequence[int] = ()
+) -> bool:
     """Write the line once for each list of people that a tab opens.
 
     Args:
         apa: where they are shown: "Riwayat di layar".
         saringan: which of them.
         people: what tells each of them apart.
+        siapa: their ids as orang, where the screen knows them.
 
     Returns:
         False for who looks as somebody else: they can write nothing, so not the line, and the names
@@ -35,6 +38,7 @@ def log_look(apa: str, saringan: str, people: Collection[Hashable]) -> bool:
             apa=apa,
             saringan=saringan,
             orang=len(told[1]),
+            siapa=siapa,
         )
         seen[apa] = told
     return True

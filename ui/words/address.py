@@ -99,6 +99,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
     "rat": ("tahun_rat", "bagian_rat", "keadaan_rat", "kecamatan_rat"),
     "rapor": ("hari_rapor", "bagian_rapor", "kecamatan_rapor", "sel_rapor"),
     "pengaturan": ("pengaturan",),
+    "pribadi": ("bagian_pribadi",),
     "akses": ("halaman_akses",),
 }
 
