@@ -49,6 +49,7 @@ from db.actions import (
     pindai,
     potret,
     presensi,
+    pribadi,
     rencana,
     riwayat,
     sandi,
@@ -470,6 +471,7 @@ IN_A_KECAMATAN: dict[Callable[..., Any], Callable[[Place], Given]] = {
     hapus.remove_row: lambda at: {"tabel": "keragaan", "row_id": at.figures_id},
 }
 
+PERSON = "What is known of a person is no kecamatan's: people hold posts in several."
 TRAINING = "A training is the office's, and its peserta come from anywhere (ADR 12)."
 DECK = "A deck tells of the whole kabupaten; its figures are frozen from the register."
 STAGING = "A file that waits touches no koperasi; what it writes goes through apply_impor."
@@ -573,6 +575,13 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     bukti.change_notaris: SETTING,
     versi_indikator.change_versi_indikator: SETTING,
     versi_indikator.create_versi_indikator: SETTING,
+    pribadi.record_permintaan: PERSON,
+    pribadi.decide_permintaan: PERSON,
+    pribadi.decide_keberatan: PERSON,
+    pribadi.hold_pembersihan: PERSON,
+    pribadi.release_pembersihan: PERSON,
+    pribadi.begin_pembersihan: PERSON,
+    pribadi.step_pembersihan: PERSON,
     potret.create_potret: SETTING,
     potret.keep_year_end: SETTING,
     draf.keep_draf: DRAFT,
@@ -606,6 +615,8 @@ WITHOUT_A_RIGHT = {
     # What the program does by itself, each hour.
     "db.actions.draf.forget_old_draf",
     "db.actions.pindai.forget_old_pindai",
+    "db.actions.pribadi.begin_when_due",
+    "db.actions.pribadi.find_berjalan",
     # At each start: what the catalogue of the program says.
     "db.actions.versi_indikator.record_katalog",
     # The start fills a register that was never used, before anybody can log in.

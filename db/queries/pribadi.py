@@ -264,7 +264,7 @@ def list_permintaan(session: Session) -> pd.DataFrame:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Calon:
+class Subjek:
     """One who may be meant: what tells two of the same name apart, and no more.
 
     Attributes:
@@ -282,7 +282,7 @@ class Calon:
 
 
 @shown_to(Izin.NAMA)
-def find_subjek(session: Session, *, cari: str) -> list[Calon]:
+def find_subjek(session: Session, *, cari: str) -> list[Subjek]:
     """Who may be meant by a name, the letters on an invitation, or a telephone; by name."""
     typed = " ".join(cari.split())
     if len(typed) < _SHORTEST:
@@ -305,7 +305,7 @@ def find_subjek(session: Session, *, cari: str) -> list[Calon]:
         .limit(_MOST)
     ).all()
     return [
-        Calon(
+        Subjek(
             id=row.id,
             nama=row.nama,
             koperasi=", ".join(_koperasi_of(session, row.id)),

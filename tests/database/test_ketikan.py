@@ -9,6 +9,7 @@ import inspect
 import io
 import uuid
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -21,13 +22,23 @@ from db.actions.draf import IsianDraf
 from db.actions.orang import Siapa
 from db.actions.pelatihan import Jadwal
 from db.actions.pindai import open_pintu
+from db.actions.pribadi import hold_pembersihan, record_permintaan
 from db.actions.sertifikat import issue_sertifikat, sign_sertifikat
 from db.actions.versi_indikator import record_katalog
 from db.clock import today
 from db.edits.entered import ENTERED, read_new
 from db.edits.fields import EDITABLE
 from db.edits.merge import Edit
-from db.enums import CaraTanda, Peran, StatusKehadiran, SumberDana, Tahap, Tema
+from db.enums import (
+    CaraTanda,
+    JenisPermintaan,
+    KeadaanPermintaan,
+    Peran,
+    StatusKehadiran,
+    SumberDana,
+    Tahap,
+    Tema,
+)
 from db.errors import DataRejected
 from db.izin import ACTIONS
 from db.models import (
@@ -48,7 +59,13 @@ from db.queries.presensi import KOLOM_SESI
 from db.queries.sertifikat import list_draf
 from tests.batas import geojson
 from tests.conftest import add_akun
-from tests.factories import KRAMATWATU, list_sesi_of, make_angkatan, make_peserta
+from tests.factories import (
+    KRAMATWATU,
+    list_sesi_of,
+    make_angkatan,
+    make_koperasi,
+    make_peserta,
+)
 from tests.matrix import BOUND, DAY, Given, Place, photo
 
 KTP = "3604151203850001"
@@ -81,6 +98,7 @@ NAMING = {
 ELSEWHERE = {
     "db.actions.batas.try_batas:sumber": "nothing is kept",
     "db.actions.sertifikat.correct_nama:awal": "compared, and kept nowhere",
+    "db.actions.pribadi.hold_pembersihan:sasaran": "compared, and kept nowhere",
     "db.actions.otp.install_otp:kode": "compared, and kept nowhere",
     "db.actions.otp.install_otp:rahasia": "made by the program, and sealed",
     "db.actions.sandi.change_sandi:sandi": "hashed",
@@ -230,6 +248,19 @@ def queue(session: Session) -> Given:
     return {**QUEUE, "antrean_id": row.id, "versi": row.versi, "berlaku": True}
 
 
+def request(jenis: JenisPermintaan, session: Session) -> Given:
+    asked = dict.fromkeys(("pemohon", "identitas", "isi"), "Uji coba")
+    number = record_permintaan(session, jenis=jenis, orang_id=None, **asked)
+    return {"permintaan_id": number, "versi": 1, "keadaan": KeadaanPermintaan.DITOLAK}
+
+
+def held(session: Session) -> Given:
+    nomor = make_koperasi(session).id
+    return {
+        "tahan_id": hold_pembersihan(session, sasaran="koperasi", nomor=nomor, alasan="Diperiksa")
+    }
+
+
 def png() -> bytes:
     content = io.BytesIO()
     Image.new("RGB", (4, 4)).save(content, "PNG")
@@ -323,6 +354,19 @@ OTHERS: dict[str, Callable[[Session], Given]] = {
         **figure(session),
         "berlaku_mulai": today(),
     },
+    "db.actions.pribadi.record_permintaan": lambda _: {
+        **dict.fromkeys(("pemohon", "identitas", "isi", "bukti"), "Uji coba"),
+        "jenis": JenisPermintaan.AKSES,
+        "orang_id": None,
+    },
+    "db.actions.pribadi.decide_permintaan": partial(request, JenisPermintaan.AKSES),
+    "db.actions.pribadi.decide_keberatan": partial(request, JenisPermintaan.KEBERATAN),
+    "db.actions.pribadi.hold_pembersihan": lambda session: {
+        "sasaran": "koperasi",
+        "nomor": make_koperasi(session).id,
+    },
+    "db.actions.pribadi.release_pembersihan": held,
+    "db.actions.pribadi.begin_pembersihan": lambda _: {},
     "db.actions.potret.create_potret": lambda _: {"tanggal": DAY, "tahun_buku": 2025},
     "db.actions.sandi.create_undangan": lambda _: {
         "nama_pengguna": "tamu",

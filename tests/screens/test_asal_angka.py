@@ -24,6 +24,19 @@ OpenPage = Callable[..., AppTest]
 WITHOUT = {
     *("impor", "riwayat", "gabung", "orang", "akses", "batas", "kantor", "pengaturan", "saya"),
     *("indikator", "kasus", "pengurus"),
+    *(
+        "impor",
+        "riwayat",
+        "gabung",
+        "orang",
+        "akses",
+        "batas",
+        "kantor",
+        "pengaturan",
+        "pribadi",
+        "saya",
+    ),
+    *("indikator", "kasus"),
     # Its figures are those that the office has chosen for the year, each a door of its own.
     "kinerja",
 }

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -27,7 +28,7 @@ JUDUL = "Data pribadi yang disimpan"
 _SUMBER = "register dinas"
 _DATA_DIRI = "Data diri"
 # Stored values in the words that a reader knows, by heading.
-_WORDS = {
+_WORDS: dict[str, Mapping[Any, str]] = {
     "Tanda": STATUS_KEHADIRAN,
     "Yang dicatat": TABEL,
     "Lewat": PINTU,
@@ -42,7 +43,7 @@ def make_pdf(give: Given, paper: Paper, oleh: str, hari: dt.date) -> tuple[bytes
     """On the office's paper; how many people it names: one."""
     data, kertas = give(), paper()
     surat = Surat(
-        isi=lembar_data(data),
+        isi=_lembar(data),
         kop=kertas.kop,
         per=hari,
         dibuat=hari,
@@ -104,7 +105,7 @@ def in_words(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def lembar_data(data: DataOrang) -> IsiLaporan:
+def _lembar(data: DataOrang) -> IsiLaporan:
     """The paper: who it is, each part as a table, until when it is kept."""
     tables = [
         TabelLaporan(

@@ -255,6 +255,11 @@ _SENTENCES = {
         "Pilih satu yang ditahan: orang, angkatan, atau koperasi."
     ),
     "ck_tahan_pembersihan_lepas_beralasan": "Tulis alasan melepas.",
+    **dict.fromkeys(
+        (f"fk_tahan_pembersihan_{each}_id" for each in ("orang", "angkatan", "koperasi")),
+        "Yang dihapus tercatat dalam penahanan pembersihan data pribadi (sedang diperiksa), jadi "
+        "tidak dapat dihapus.",
+    ),
     "sudah_ditahan": "Yang dipilih sudah ditahan.",
     "sudah_dilepas": "Penahanan ini sudah dilepas orang lain.",
     "ck_permintaan_data_pemohon_2_sampai_120_huruf": "Tulis nama pemohon, 2 sampai 120 huruf.",
@@ -794,6 +799,7 @@ _POINTS_AT = {
     "tutup_id": "Penutupan",
     "ringkasan_id": "Ringkasan bulanan",
     "pintu_id": "Presensi mandiri",
+    "pembersihan_id": "Pembersihan data pribadi",
 }
 
 _FOREIGN_KEYS = {
@@ -843,7 +849,6 @@ _FOREIGN_KEYS = {
     "salindia": ("dek_id",),
     "sertifikat": ("peserta_id",),
     "permintaan_data": ("orang_id",),
-    "tahan_pembersihan": ("orang_id", "angkatan_id", "koperasi_id"),
     "butir_pembersihan": ("pembersihan_id",),
     "audit_dibersihkan": ("pembersihan_id",),
     "sesi": ("angkatan_id",),

@@ -21,6 +21,7 @@ from ui.screens.antrean.model import (
     read_export,
 )
 from ui.screens.fasilitasi.case import show_moves
+from ui.screens.pribadi.menunggu import tell_requests
 from ui.session.auth import current_user
 from ui.session.data import last_batch, read, write
 from ui.session.errors import explain_rejection
@@ -61,6 +62,7 @@ def show_antrean() -> None:
         source=_SOURCE,
         angka=("kasus_macet",),
     )
+    tell_requests()
     _html(layar.pilihan)
     _tell_gone(layar)
     if pilihan.papan:

@@ -42,6 +42,11 @@ def moment(when: dt.datetime | None) -> str:
     return f"{format_date_short(local.date())} {local:%H.%M}"
 
 
+def build_menunggu(read: Read) -> int:
+    """How many requests wait: a view."""
+    return read(count_permintaan)[0]
+
+
 def build_judul(read: Read, hari: dt.date) -> str:
     """The finding: how many requests wait, and whether one is late on that day. A view."""
     many, first = read(count_permintaan)

@@ -9,7 +9,7 @@ from db.clock import today
 from db.enums import JenisPermintaan
 from db.queries.contoh import demo_is_present
 from db.queries.kantor import get_kertas
-from db.queries.pribadi import Calon, collect_diminta, find_subjek, list_permintaan
+from db.queries.pribadi import Subjek, collect_diminta, find_subjek, list_permintaan
 from db.values.format import NOT_RECORDED, format_number
 from ui.grid.baru import done_form, kept, new_form, write_form
 from ui.reports.pribadi import make_json, make_pdf, make_xlsx
@@ -79,14 +79,14 @@ def _choose_one() -> None:
     _ask_request(chosen if chosen in found else None, found[chosen].nama if chosen in found else "")
 
 
-def _tell(each: Calon) -> str:
+def _tell(each: Subjek) -> str:
     return (
         f"{each.nama} ({each.koperasi or 'koperasi ' + NOT_RECORDED}; telepon "
         f"{each.telepon or NOT_RECORDED}; {format_number(each.pelatihan)} pelatihan)"
     )
 
 
-def _warn_of_alike(each: Calon) -> None:
+def _warn_of_alike(each: Subjek) -> None:
     if each.serupa:
         st.warning(
             f"{format_number(each.serupa)} orang lain bernama sama atau serupa. Cocokkan koperasi "

@@ -43,16 +43,16 @@ def show_pribadi() -> None:
         source=_SOURCE,
     )
     tabs = {
-        "Permintaan": show_requests,
+        "Permintaan": _show_requests,
         ONE: show_one,
-        "Golongan data": show_classes,
+        "Golongan data": _show_classes,
     }
     if current_user().may(Izin.KELOLA):
         tabs["Pembersihan"] = show_pembersihan
     show_tabs("bagian_pribadi", tabs)
 
 
-def show_requests() -> None:
+def _show_requests() -> None:
     """Draw the requests, and what decides the one that is chosen."""
     layar = view(build_permintaan)
     if not log_look("Permintaan data pribadi di layar", "", {row["id"] for row in layar.menunggu}):
@@ -83,7 +83,7 @@ def show_requests() -> None:
         show_decision(layar.menunggu)
 
 
-def show_classes() -> None:
+def _show_classes() -> None:
     """Draw the register of the classes."""
     st.html(in_box(view(build_kelas, today()), palette_name()))
     st.caption(

@@ -1,0 +1,14 @@
+"""The requests about personal data, told where people look for what waits."""
+
+from db.clock import today
+from db.izin import Izin
+from ui.screens.pribadi.model import build_judul, build_menunggu
+from ui.session.auth import current_user
+from ui.session.view import view
+from ui.widgets.links import link
+
+
+def tell_requests() -> None:
+    """Draw the line that leads to them; nothing where none waits, or for who may not see names."""
+    if current_user().may(Izin.NAMA) and view(build_menunggu):
+        link(view(build_judul, today()), "pribadi", icon=":material/shield_person:")
