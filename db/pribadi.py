@@ -16,7 +16,7 @@ _BUKTI = f"{_WAJIB} (bukti pelatihan dan uang)"
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Kelas:
+class _GolonganData:
     """A class of personal data.
 
     Attributes:
@@ -53,7 +53,7 @@ _AKUN = (
 KELAS = {
     each.kunci: each
     for each in (
-        _Kelas(
+        _GolonganData(
             kunci="identitas",
             nama="Nama pengurus, pengawas, dan peserta",
             tujuan="mengundang, mencatat hadir, memberi sertifikat, mempertanggungjawabkan dana",
@@ -66,7 +66,7 @@ KELAS = {
                 "jabatan": ("orang_id", "koperasi_id", "jabatan", "mulai", "selesai"),
             },
         ),
-        _Kelas(
+        _GolonganData(
             kunci="telepon",
             nama="Telepon orang",
             tujuan="mengundang ke pelatihan dan mengingatkan RAT",
@@ -76,7 +76,7 @@ KELAS = {
             cara=_PEMBERSIHAN,
             milik={"orang": ("telepon",)},
         ),
-        _Kelas(
+        _GolonganData(
             kunci="pelatihan",
             nama="Keikutsertaan, presensi, dan nilai",
             tujuan="membuktikan siapa dilatih dengan dana siapa",
@@ -97,7 +97,7 @@ KELAS = {
                 "pintu_hadir": SEMUA,
             },
         ),
-        _Kelas(
+        _GolonganData(
             kunci="sertifikat",
             nama="Sertifikat",
             tujuan="membuktikan kelulusan dan keaslian kertasnya",
@@ -107,7 +107,7 @@ KELAS = {
             cara=f"{_PEMBERSIHAN}: nomornya tetap",
             milik={"sertifikat": SEMUA},
         ),
-        _Kelas(
+        _GolonganData(
             kunci="pindai",
             nama="Pindai presensi mandiri dan yang ditolak",
             tujuan="menolak presensi palsu dan menjelaskan penolakan",
@@ -117,7 +117,7 @@ KELAS = {
             cara=_SENDIRI,
             milik={"pindai_hadir": SEMUA, "rahasia_hadir": SEMUA},
         ),
-        _Kelas(
+        _GolonganData(
             kunci="pindaian",
             nama="Pindaian daftar hadir dan bukti kasus",
             tujuan="bukti bertanda tangan untuk SPJ dan pendirian",
@@ -127,7 +127,7 @@ KELAS = {
             cara=_ARSIP,
             milik={"lampiran": SEMUA, "lampiran_sesi": SEMUA, "isi_lampiran": SEMUA},
         ),
-        _Kelas(
+        _GolonganData(
             kunci="kontak",
             nama="Kontak koperasi dan pengusul kasus",
             tujuan="menghubungi koperasi dan kelompok yang didampingi",
@@ -144,7 +144,7 @@ KELAS = {
                 "sesi": ("narasumber",),
             },
         ),
-        _Kelas(
+        _GolonganData(
             kunci="pejabat",
             nama="Pejabat penanda tangan, notaris, penanggung jawab",
             tujuan="menandatangani surat, menunjuk notaris, menindaklanjuti",
@@ -164,7 +164,7 @@ KELAS = {
                 "versi_indikator": ("penanggung_jawab",),
             },
         ),
-        _Kelas(
+        _GolonganData(
             kunci="impor",
             nama="Baris lembar kerja yang diimpor",
             tujuan="memeriksa isi berkas sebelum masuk register",
@@ -179,7 +179,7 @@ KELAS = {
                 "impor_perbaikan": SEMUA,
             },
         ),
-        _Kelas(
+        _GolonganData(
             kunci="permintaan",
             nama="Permintaan data pribadi",
             tujuan="menjawab permintaan dan membuktikan jawabannya",
@@ -197,7 +197,7 @@ KELAS = {
                 "pembersihan": SEMUA,
             },
         ),
-        _Kelas(
+        _GolonganData(
             kunci="akun",
             nama="Akun pegawai dan cara masuknya",
             tujuan="memberi hak sesuai tugas dan menjaga masuknya",
@@ -207,7 +207,7 @@ KELAS = {
             cara="admin mematikan akun",
             milik=dict.fromkeys(_AKUN, SEMUA),
         ),
-        _Kelas(
+        _GolonganData(
             kunci="log_masuk",
             nama="Catatan percobaan masuk",
             tujuan="membatasi tebakan sandi dan memeriksa penyalahgunaan",
@@ -217,7 +217,7 @@ KELAS = {
             cara=_PEMBERSIHAN,
             milik={"peristiwa_masuk": SEMUA},
         ),
-        _Kelas(
+        _GolonganData(
             kunci="log_akses",
             nama="Log akses data pribadi",
             tujuan="mengetahui siapa melihat data siapa",
@@ -227,7 +227,7 @@ KELAS = {
             cara=_PEMBERSIHAN,
             milik={"akses_data_pribadi": SEMUA},
         ),
-        _Kelas(
+        _GolonganData(
             kunci="riwayat",
             nama="Riwayat perubahan dan siapa menulis apa",
             tujuan="bukti bagi pemeriksa; mengurungkan kekeliruan",

@@ -40,7 +40,7 @@ def test_a_table_of_people_has_each_of_its_columns_in_a_class() -> None:
     missing = {
         (table, column)
         for table in PERSONAL
-        for column in Base.metadata.tables[table].columns
+        for column in map(str, Base.metadata.tables[table].columns.keys())
         if column not in BOOKKEEPING and not {(table, column), (table, *SEMUA)} & known
     }
 

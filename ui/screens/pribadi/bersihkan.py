@@ -16,44 +16,51 @@ from db.queries.pribadi import (
     find_subjek,
     list_angkatan_ditahan,
     list_baris_jatuh_tempo,
+    list_jatuh_tempo,
     list_pembersihan,
 )
-from db.values.format import format_date, format_number
+from db.values.format import format_number
 from ui.grid.baru import done_form, kept, new_form, show_box, write_form
 from ui.screens.orang import choose_koperasi
 from ui.screens.pribadi.model import (
     LayarPembersihan,
+    UjiCoba,
     build_pembersihan,
     due_for_file,
     in_box,
     protocol_for_file,
+    tell_due,
 )
-from ui.session.data import later, read, write
+from ui.session.data import later, look, read, write
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import form_name
 from ui.session.said import announce
 from ui.session.view import view
+from ui.widgets.behind import open_behind
 from ui.widgets.chart import palette_name
 from ui.widgets.downloads import Petikan, show_downloads
 from ui.widgets.links import link
 
 _SOURCE = "register data pribadi dinas"
+_TRIED = "_uji_coba_bersih"
 _KINDS = {"orang": "Orang", "angkatan": "Angkatan", "koperasi": "Koperasi"}
 
 
 def show_pembersihan() -> None:
     """Draw the tab."""
-    layar = view(build_pembersihan, today())
+    layar = view(build_pembersihan)
     st.header("Yang jatuh tempo", anchor=False)
-    st.html(in_box(layar.tabel, palette_name()))
     st.caption(
-        f"Keadaan {format_date(today())}. Baris tetap dihitung dalam semua angka; nama dan telepon "
-        "diganti “dibersihkan” di register, sertifikat, dan riwayat, dan tidak dapat kembali."
+        "Baris tetap dihitung dalam semua angka; nama dan telepon diganti “dibersihkan” di "
+        "register, sertifikat, dan riwayat, dan tidak dapat kembali."
     )
-    if layar.jumlah:
-        _offer_rows()
-    _offer_run(layar)
+    if layar.berjalan:
+        st.warning(
+            "Satu pembersihan belum selesai. Yang sudah dibersihkan tetap; lanjutkan sisanya.",
+            icon=":material/pause_circle:",
+        )
+    _try_run(berjalan=layar.berjalan)
     _tell_by_itself()
     st.header("Ditahan", anchor=False)
     st.html(in_box(layar.tahan, palette_name()))
@@ -75,6 +82,25 @@ def show_pembersihan() -> None:
     )
 
 
+@fragment
+def _try_run(*, berjalan: bool) -> None:
+    """Count what is due, which reads every person, only when asked for; then offer the run."""
+    if st.button("Uji coba, tanpa mengubah apa pun", icon=":material/search:", key="uji_coba"):
+        st.session_state[_TRIED] = (today(), tell_due(look(list_jatuh_tempo, pada=today())))
+    hari, tried = st.session_state.get(_TRIED, (None, None))
+    if tried is None or hari != today():
+        return
+    st.html(in_box(tried.tabel, palette_name()))
+    if tried.jumlah:
+        _offer_rows()
+    if tried.jumlah or berjalan:
+        label = "Lanjutkan pembersihan" if berjalan else "Bersihkan"
+        box = open_behind(label, icon=":material/mop:", key="buka_bersihkan")
+        if box is not None:
+            with box:
+                _ask_run(tried)
+
+
 def _offer_rows() -> None:
     """The dry run: exactly the rows that a run would take now."""
     give = later(list_baris_jatuh_tempo, pada=today())
@@ -93,22 +119,9 @@ def _offer_rows() -> None:
     )
 
 
-def _offer_run(layar: LayarPembersihan) -> None:
-    if layar.berjalan:
-        st.warning(
-            "Satu pembersihan belum selesai. Yang sudah dibersihkan tetap; lanjutkan sisanya.",
-            icon=":material/pause_circle:",
-        )
-    elif not layar.jumlah:
-        return
-    label = "Lanjutkan pembersihan" if layar.berjalan else "Bersihkan"
-    show_box(label, lambda: _ask_run(layar), icon=":material/mop:", nama="bersihkan")
-
-
-@fragment
-def _ask_run(layar: LayarPembersihan) -> None:
+def _ask_run(tried: UjiCoba) -> None:
     st.markdown(
-        f"{format_number(layar.jumlah)} baris, di antaranya {format_number(layar.orang)} orang. "
+        f"{format_number(tried.jumlah)} baris, di antaranya {format_number(tried.orang)} orang. "
         "**Ini tidak dapat diurungkan.** Unduh dan baca daftarnya lebih dahulu."
     )
     alasan = st.text_input("Alasan", key="alasan_bersih", max_chars=500)
@@ -123,6 +136,7 @@ def _ask_run(layar: LayarPembersihan) -> None:
         with st.spinner("Membersihkan…"):
             while step := write(step_pembersihan, pembersihan_id=run):
                 done += step
+        st.session_state.pop(_TRIED, None)
         announce(f"{format_number(done)} baris dibersihkan.")
         st.rerun()
 
@@ -170,7 +184,7 @@ def _choose_held(sasaran: str) -> int | None:
         names = read(list_angkatan_ditahan)
     else:
         typed = st.text_input("Nama orang", key="tahan_orang", max_chars=120)
-        found = read(find_subjek, cari=typed) if typed and typed.strip() else []
+        found = look(find_subjek, cari=typed) if typed and typed.strip() else []
         names = {
             each.id: f"{each.nama} ({each.koperasi}; telepon {each.telepon})" for each in found
         }

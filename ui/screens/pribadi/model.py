@@ -14,7 +14,6 @@ from db.pribadi import KELAS, USULAN
 from db.queries.pribadi import (
     GILIRAN,
     count_permintaan,
-    list_jatuh_tempo,
     list_pembersihan,
     list_permintaan,
     list_simpan,
@@ -144,40 +143,54 @@ def places_of(kunci: str) -> str:
 
 
 @dataclass(frozen=True)
-class LayarPembersihan:
-    """What a cleaning would take today.
+class UjiCoba:
+    """What a cleaning would take, as it was counted.
 
     Attributes:
         jumlah: rows in all.
         orang: those of them that lose a name or telephone.
-        berjalan: a run was begun and is not finished.
     """
 
     jumlah: int
     orang: int
     tabel: Html
-    tahan: Html
-    ditahan: tuple[dict[str, Any], ...]
-    protokol: Html
-    berjalan: bool
 
 
-def build_pembersihan(read: Read, hari: dt.date) -> LayarPembersihan:
-    """What is due, what is held, and what was cleaned before: a view."""
-    due = read(list_jatuh_tempo, pada=hari)
-    held, runs = read(list_tahan), read(list_pembersihan)
+def tell_due(due: pd.DataFrame) -> UjiCoba:
+    """The answer of db.queries.pribadi.list_jatuh_tempo in words."""
     counts = dict(zip(due["kelas"], due["jumlah"], strict=True))
     cells = [
         [GILIRAN[row["kelas"]], format_number(row["jumlah"]), format_date_short(row["tertua"])]
         for row in records_of(due)
     ]
     heads = ("Yang akan dibersihkan", "Baris", "Jatuh tempo tertua")
-    return LayarPembersihan(
+    return UjiCoba(
         jumlah=int(due["jumlah"].sum()),
         orang=int(counts.get("identitas", 0)) + int(counts.get("telepon", 0)),
         tabel=word_table("Yang jatuh tempo hari ini.", heads, cells)
         if cells
         else nothing("Tidak ada data pribadi yang jatuh tempo hari ini."),
+    )
+
+
+@dataclass(frozen=True)
+class LayarPembersihan:
+    """What is held, and what was cleaned before.
+
+    Attributes:
+        berjalan: a run was begun and is not finished.
+    """
+
+    tahan: Html
+    ditahan: tuple[dict[str, Any], ...]
+    protokol: Html
+    berjalan: bool
+
+
+def build_pembersihan(read: Read) -> LayarPembersihan:
+    """What is held, and what was cleaned before: a view."""
+    held, runs = read(list_tahan), read(list_pembersihan)
+    return LayarPembersihan(
         tahan=_held(records_of(held)),
         ditahan=tuple(row for row in records_of(held) if _missing(row["dilepas_pada"])),
         protokol=_protocol(records_of(runs)),

@@ -15,7 +15,7 @@ from ui.grid.baru import done_form, kept, new_form, write_form
 from ui.reports.pribadi import make_json, make_pdf, make_xlsx
 from ui.screens.pribadi.model import moment
 from ui.session.auth import current_user
-from ui.session.data import later, later_with_names, read
+from ui.session.data import later, later_with_names, look, read
 from ui.session.fragment import fragment
 from ui.session.once import form_name
 from ui.session.tilik import TANPA_NAMA, log_look
@@ -52,7 +52,7 @@ def _choose_one() -> None:
     )
     if not typed or not typed.strip():
         return
-    found = {each.id: each for each in read(find_subjek, cari=typed)}
+    found = {each.id: each for each in look(find_subjek, cari=typed)}
     log_look("Pencarian data pribadi", typed.strip(), set(found), siapa=list(found))
     forget_unless([*found, _NOBODY], key="subjek")
     if not found:
