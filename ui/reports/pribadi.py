@@ -22,7 +22,18 @@ from ui.files.paper.document import (
 from ui.files.paper.typeset import to_pdf
 from ui.files.workbook import DEMO, Keterangan, to_xlsx
 from ui.reports.report import word
-from ui.words.labels import JENIS_PERMINTAAN, KEADAAN_PERMINTAAN, PINTU, STATUS_KEHADIRAN, TABEL
+from ui.words.labels import (
+    ALASAN_HADIR,
+    CARA_PRESENSI,
+    JABATAN,
+    JENIS_KELAMIN,
+    JENIS_PERMINTAAN,
+    KEADAAN_PERMINTAAN,
+    KEADAAN_SERTIFIKAT,
+    PINTU,
+    STATUS_KEHADIRAN,
+    TABEL,
+)
 
 JUDUL = "Data pribadi yang disimpan"
 _SUMBER = "register dinas"
@@ -30,10 +41,16 @@ _DATA_DIRI = "Data diri"
 # Stored values in the words that a reader knows, by heading.
 _WORDS: dict[str, Mapping[Any, str]] = {
     "Tanda": STATUS_KEHADIRAN,
+    "Jabatan": JABATAN,
+    "Jabatan saat itu": JABATAN,
+    "Cara": CARA_PRESENSI,
+    "Alasan ditolak": ALASAN_HADIR,
+    # Of its row "Jenis kelamin"; nothing else there is one letter.
+    "Yang disimpan": JENIS_KELAMIN,
     "Yang dicatat": TABEL,
     "Lewat": PINTU,
     "Yang diminta": JENIS_PERMINTAAN,
-    "Keadaan": KEADAAN_PERMINTAAN,
+    "Keadaan": {**KEADAAN_PERMINTAAN, **KEADAAN_SERTIFIKAT},
 }
 Given = Callable[[], DataOrang]
 Paper = Callable[[], Kertas]
