@@ -3,13 +3,14 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from db.queries.kantor import Kertas
 from db.queries.pribadi import DataOrang
-from db.values.format import NOT_RECORDED
+from db.values.format import NOT_RECORDED, format_decimal
 from ui.files.apart import run_apart
 from ui.files.paper.document import (
     ButirLaporan,
@@ -26,7 +27,6 @@ from ui.words.labels import (
     ALASAN_HADIR,
     CARA_PRESENSI,
     JABATAN,
-    JENIS_KELAMIN,
     JENIS_PERMINTAAN,
     KEADAAN_PERMINTAAN,
     KEADAAN_SERTIFIKAT,
@@ -45,8 +45,6 @@ _WORDS: dict[str, Mapping[Any, str]] = {
     "Jabatan saat itu": JABATAN,
     "Cara": CARA_PRESENSI,
     "Alasan ditolak": ALASAN_HADIR,
-    # Of its row "Jenis kelamin"; nothing else there is one letter.
-    "Yang disimpan": JENIS_KELAMIN,
     "Yang dicatat": TABEL,
     "Lewat": PINTU,
     "Yang diminta": JENIS_PERMINTAAN,
@@ -122,14 +120,20 @@ def in_words(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    return format_decimal(value, 2) if isinstance(value, Decimal) else word(value)
+
+
 def _lembar(data: DataOrang) -> IsiLaporan:
     """The paper: who it is, each part as a table, until when it is kept."""
     tables = [
         TabelLaporan(
             judul=name,
             kolom=[KolomLaporan(str(each), lebar="1") for each in rows.columns],
-            baris=[[word(each) for each in row] for row in in_words(rows).to_numpy()],
-            kosong="Tidak ada yang disimpan.",
+            baris=[[_cell(each) for each in row] for row in in_words(rows).to_numpy()],
+            kosong=f"{name}: tidak ada yang disimpan.",
             huruf=8,
         )
         for name, rows in data.bagian.items()

@@ -263,4 +263,4 @@ def due_for_file(rows: pd.DataFrame) -> pd.DataFrame:
 
 def in_box(inside: Html, theme: str) -> Html:
     """A piece of HTML as the page draws it."""
-    return tag("div", tag("div", inside, class_="d-kiri"), class_=f"d-dalam d-{theme}")
+    return tag("div", tag("div", inside, class_="d-kiri d-antre"), class_=f"d-dalam d-{theme}")
