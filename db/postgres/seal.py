@@ -36,6 +36,7 @@ _HASH = (
 _ROWS = (
     f"(SELECT a.id, coalesce(d.asal, {_HASH}) AS h FROM audit a"
     " LEFT JOIN (SELECT DISTINCT ON (audit_id) audit_id, asal FROM audit_dibersihkan"
+    " WHERE audit_id > :dari AND audit_id <= :sampai"
     " ORDER BY audit_id, id) d ON d.audit_id = a.id WHERE a.id > :dari AND a.id <= :sampai) AS b"
 )
 # The seal of a piece: its place in the chain, then every row in order.

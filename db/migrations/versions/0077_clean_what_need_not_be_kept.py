@@ -516,7 +516,7 @@ BEGIN
     PERFORM bersihkan_riwayat(giliran, pilihan);
     -- What the history lost is said in the history, which is sealed.
     INSERT INTO audit (pengguna, pintu, batch, tabel, kunci, aksi, sesudah)
-    SELECT pengubah(), pintu_sekarang(), batch_sekarang(), 'pembersihan', run::text, 'update',
+    SELECT pengubah(), pintu_sekarang(), batch_sekarang(), 'pembersihan', run::text, 'insert',
         jsonb_build_object('kelas', giliran, 'jumlah', kena, 'baris_riwayat', count(*),
             'sidik', encode(sha256(coalesce(string_agg(int8send(d.audit_id) || d.asal || d.kini,
                                                        ''::bytea ORDER BY d.id), '')), 'hex'))
