@@ -589,6 +589,7 @@ def _notes(session: Session, orang: Orang) -> tuple[str, ...]:
             "berapa orang, bukan siapa: berkas dan daftar yang memuat banyak orang. Orang ini "
             "mungkin di antaranya."
         ),
+        "Alasan presensi dimuat seperti petugas menulisnya: periksa sebelum berkas ini diserahkan.",
         "Cadangan menyimpan data yang sama sampai cadangan itu dihapus menurut jadwalnya.",
     )
 

@@ -25,13 +25,23 @@ from db.actions.pribadi import (
     step_pembersihan,
 )
 from db.actions.riwayat import undo_batch
+from db.actions.sertifikat import keep_sertifikat
 from db.clock import today
 from db.edits.merge import Edit, apply_edits
 from db.enums import JenisKelamin, JenisPermintaan, KeadaanPermintaan, NamaJabatan, StatusKehadiran
 from db.errors import DataRejected
 from db.figures.katalog import UKURAN
 from db.indikator.angka import list_angka
-from db.models import Audit, Jabatan, Orang, PermintaanData, Peserta, Sesi
+from db.models import (
+    Audit,
+    Jabatan,
+    Kehadiran,
+    Orang,
+    PermintaanData,
+    Peserta,
+    Sertifikat,
+    Sesi,
+)
 from db.postgres import engine as db_engine
 from db.queries.orang import find_orang
 from db.queries.pribadi import (
@@ -43,7 +53,7 @@ from db.queries.pribadi import (
 )
 from db.upkeep import clean_when_switched_on
 from db.values.bersih import NAMA_BERSIH, TEKS_BERSIH
-from tests.factories import make_angkatan, make_koperasi, make_peserta
+from tests.factories import list_sesi_of, make_angkatan, make_koperasi, make_peserta
 from tests.refused import rule_of
 
 YEAR = dt.timedelta(days=366)
@@ -131,6 +141,37 @@ def test_a_name_whose_time_is_over_stands_nowhere_any_more(session: Session) -> 
     assert due(session) == {}
     assert find_orang(session, cari="Ratminah") == find_orang(session, cari="dibersihkan") == []
     assert find_subjek(session, cari="Ratminah") == find_subjek(session, cari=TELEPON) == []
+
+
+def test_a_certificate_and_a_reason_lose_the_name_and_keep_the_number(session: Session) -> None:
+    angkatan = make_angkatan(session, mulai=today() - 11 * YEAR, hari=5)
+    marks = (HADIR,) * 4
+    peserta = make_peserta(session, angkatan, *marks, orang=a_person(session))
+    (last,) = list_sesi_of(session, angkatan)[4:]
+    session.add(
+        Kehadiran(
+            angkatan_id=angkatan.id,
+            peserta_id=peserta.id,
+            sesi_id=last.id,
+            status=StatusKehadiran.SAKIT,
+            alasan=f"Surat dokter atas nama {NAMA}",
+        )
+    )
+    session.commit()
+    tanggal = last.tanggal + dt.timedelta(days=1)
+    with db_engine.write_session(by="sari", door="sertifikat") as writing:
+        assert keep_sertifikat(writing, angkatan_id=peserta.angkatan_id, tanggal=tanggal) == 1
+    nomor = session.scalars(select(Sertifikat.nomor)).one()
+
+    clean()
+
+    session.expire_all()
+    paper = session.scalars(select(Sertifikat)).one()
+    assert (paper.nomor, paper.nama) == (nomor, NAMA_BERSIH)
+    assert everywhere(session, NAMA) == []
+    with pytest.raises(DBAPIError) as stopped, session.begin_nested():
+        session.execute(text(f"UPDATE sertifikat SET nama = '{NAMA}'"))
+    assert rule_of(stopped) == "sertifikat_tetap"
 
 
 @pytest.mark.parametrize(("years", "kelas"), [(1, set()), (3, {"telepon"}), (11, {"identitas"})])
