@@ -92,7 +92,7 @@ REASONS: dict[str, dict[str, str]] = {
     "sesi": {"angkatan_id": OWNER, "nomor": PROGRAM},
     "peserta": {"angkatan_id": OWNER, "orang_id": OWNER},
     "jabatan": {"orang_id": OWNER, "koperasi_id": OWNER},
-    "orang": {"contoh": PROGRAM},
+    "orang": {"contoh": PROGRAM, "dibersihkan_pada": PROGRAM},
     "pintu_hadir": {
         "sesi_id": OWNER,
         **dict.fromkeys(("alamat", "mulai", "selesai"), ACTION),
