@@ -71,7 +71,6 @@ OWN: dict[str, set[str]] = {
         "lost",
     },
     "ui/screens/pembinaan/sertifikat.py": {"label", "tahun"},
-    "ui/screens/pribadi/bersihkan.py": {"label"},
     "ui/screens/pribadi/orang.py": {"moment(row['diterima_pada'])"},
     "ui/screens/pribadi/putusan.py": {"label"},
     "ui/screens/pribadi/show.py": {"view(build_judul, today())"},
