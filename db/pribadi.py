@@ -95,6 +95,7 @@ KELAS = {
                 ),
                 "kode_peserta": SEMUA,
                 "pintu_hadir": SEMUA,
+                "terakhir_hadir": SEMUA,
             },
         ),
         _GolonganData(

@@ -21,7 +21,7 @@ from sqlalchemy.orm import aliased
 
 from db.enums import PENGAWAS, PENGURUS, SATU_ORANG, NamaJabatan
 from db.models import Jabatan, Koperasi, Orang, Peserta, TerakhirHadir
-from db.values.people import DIBERSIHKAN
+from db.values.bersih import NAMA_BERSIH
 
 # Posts that attendance is asked about: a member or an employee is no officer.
 PEJABAT = (*PENGURUS, *PENGAWAS, NamaJabatan.MANAJER)
@@ -125,7 +125,7 @@ def _is_removed() -> ColumnElement[bool]:
     """The name was taken away: nothing is proposed of somebody who is nobody any more."""
     return (
         select(literal(1))
-        .where(Orang.id == Peserta.orang_id, Orang.nama == DIBERSIHKAN)
+        .where(Orang.id == Peserta.orang_id, Orang.nama == NAMA_BERSIH)
         .correlate(Peserta)
         .exists()
     )

@@ -15,7 +15,8 @@ from db.errors import NotFound
 from db.frames import read_frame
 from db.izin import Izin, shown_to
 from db.models import Angkatan, Jabatan, Kehadiran, Koperasi, Orang, Pelatihan, Peserta
-from db.values.people import DIBERSIHKAN, orang_key
+from db.values.bersih import NAMA_BERSIH
+from db.values.people import orang_key
 
 SHORTEST = 2
 MOST = 8
@@ -104,7 +105,7 @@ def get_orang(session: Session, orang_id: int) -> dict[str, Any]:
 def list_senama(session: Session, *, nama: str, selain: int) -> list[Kenalan]:
     """Other people whose name is nearly this one, the likest first: perhaps the same person."""
     words = [each for each in orang_key(nama).split() if len(each) > SHORTEST]
-    if not words or nama == DIBERSIHKAN:
+    if not words or nama == NAMA_BERSIH:
         return []
     sharing = select(Orang.id, Orang.nama).where(
         or_(*(Orang.nama.icontains(each, autoescape=True) for each in words)),

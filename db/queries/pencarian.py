@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, func, li
 from sqlalchemy.orm import Session
 
 from db.models import Desa, Koperasi, Orang
+from db.values.bersih import NAMA_BERSIH
 from db.values.names import SHORT, other_forms
-from db.values.people import APOSTROPHES, DIBERSIHKAN, orang_key
+from db.values.people import APOSTROPHES, orang_key
 from db.values.spelling import BEFORE_NOMOR, MARKS, nama_key, nomor_key
 
 LONGEST = 100
@@ -128,7 +129,7 @@ def match_orang(session: Session, cari: str) -> list[ColumnElement[bool]]:
     if not words:
         return [false()] if cari.strip() else []
     nama = func.translate(func.upper(Orang.nama), APOSTROPHES, "")
-    return [Orang.nama != DIBERSIHKAN, *(_in_name(session, nama, word) for word in words)]
+    return [Orang.nama != NAMA_BERSIH, *(_in_name(session, nama, word) for word in words)]
 
 
 def _in_name(session: Session, nama: SQLColumnExpression[str], word: str) -> ColumnElement[bool]:

@@ -28,8 +28,6 @@ _INITIALS = 90
 
 # Within a word of a name, as it pleases who writes it: Ma'mun, Mamun.
 APOSTROPHES = "'`´’‘ʼ"
-# What stands in place of a name that was removed; nobody is found by it or is like another by it.
-DIBERSIHKAN = "(dibersihkan)"
 
 
 def orang_key(nama: str) -> str:

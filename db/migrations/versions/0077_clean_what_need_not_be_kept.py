@@ -10,7 +10,7 @@ from importlib import import_module
 from alembic import op
 
 revision = "0077"
-down_revision = "0072"
+down_revision = "0076"
 branch_labels = None
 depends_on = None
 

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from db.enums import PENGAWAS, PENGURUS, NamaJabatan, StatusKelembagaan
+from db.values.bersih import NAMA_BERSIH
 from db.values.format import format_date, format_number
-from db.values.people import DIBERSIHKAN, is_alike, orang_key
+from db.values.people import is_alike, orang_key
 from ui.words.labels import JABATAN, STATUS_KELEMBAGAAN
 
 Row = Mapping[str, Any]
@@ -83,7 +84,7 @@ def find_alike(
     orang_id: int, nama: str, koperasi: Iterable[int], others: Iterable[Row]
 ) -> list[Row]:
     """Those of the same koperasi whose name is nearly this one: perhaps the same person."""
-    if nama == DIBERSIHKAN:
+    if nama == NAMA_BERSIH:
         return []
     mine, here = orang_key(nama), set(koperasi)
     found = {
@@ -91,7 +92,7 @@ def find_alike(
         for each in others
         if each["koperasi_id"] in here
         and each["orang_id"] != orang_id
-        and each["nama"] != DIBERSIHKAN
+        and each["nama"] != NAMA_BERSIH
         and is_alike(mine, orang_key(each["nama"]))
     }
     return list(found.values())
