@@ -292,6 +292,16 @@ class AlasanHadir(StrEnum):
     PONSEL_PENUH = "ponsel_penuh"
 
 
+class KeadaanTandaPosko(StrEnum):
+    """What became of a mark that came home from a posko."""
+
+    MASUK = "masuk"
+    # The office had typed something else; its mark stands until somebody decides.
+    BENTROK = "bentrok"
+    # Decided: the office's mark stands.
+    KANTOR = "kantor"
+
+
 class KeadaanSertifikat(StrEnum):
     """How far a sertifikat has come. Only a signed one proves anything; none is deleted."""
 

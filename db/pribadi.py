@@ -96,6 +96,10 @@ KELAS = {
                 "kode_peserta": SEMUA,
                 "pintu_hadir": SEMUA,
                 "terakhir_hadir": SEMUA,
+                "posko": SEMUA,
+                "posko_peserta": SEMUA,
+                "posko_pulang": SEMUA,
+                "posko_tanda": SEMUA,
             },
         ),
         _GolonganData(

@@ -13,7 +13,7 @@ BOOKKEEPING = (
     *("catatan_nilai", "dinilai"),
 )
 # Doors whose saves may be taken back. What an admin sets has a history of its own.
-DOORS = ("grid", "formulir", "massal", "impor", "undo", "arsip", "gabung")
+DOORS = ("grid", "formulir", "massal", "impor", "undo", "arsip", "gabung", "posko")
 # Kept by a trigger on koperasi: it goes the way its koperasi goes, or not at all.
 FOLLOWER = "riwayat_status"
 # Position of each table: after all that its rows point at.
@@ -24,7 +24,7 @@ WHOLE_ROW = ""
 _NOT_THE_REGISTER = (
     *("akun", "akun_kecamatan", "pengaturan", "target"),
     *("indikator_kinerja", "tutup_triwulan", "tutup_tahun", "notaris", "syarat_tahap"),
-    *("antrean", "sertifikat", "pembersihan", "tahan_pembersihan"),
+    *("antrean", "sertifikat", "pembersihan", "tahan_pembersihan", "posko"),
 )
 # Columns that follow the row they point at (ON UPDATE CASCADE), as its own steps are reversed.
 CARRIED = {

@@ -61,6 +61,7 @@ from db.models.pembinaan import (
     TerakhirHadir,
 )
 from db.models.pindai import KodePeserta, PindaiHadir, PintuHadir, RahasiaHadir
+from db.models.posko import Posko, PoskoPeserta, PoskoPulang, PoskoTanda
 from db.models.potret import Potret, PotretKoperasi
 from db.models.pribadi import (
     AuditDibersihkan,
@@ -143,6 +144,10 @@ __all__ = [
     "Peserta",
     "PindaiHadir",
     "PintuHadir",
+    "Posko",
+    "PoskoPeserta",
+    "PoskoPulang",
+    "PoskoTanda",
     "Potret",
     "PotretKdmp",
     "PotretKoperasi",

@@ -81,7 +81,7 @@ class PindaiHadir(Base):
     """One scan by a phone, accepted or refused. Append-only, and deleted after a time.
 
     `ponsel` and `alamat` are hashes of the phone's cookie and of its network address, by the secret
-    of the sesi.
+    of the sesi. `asal` names the scan on the laptop of a posko that it came home from.
     """
 
     __tablename__ = "pindai_hadir"
@@ -101,3 +101,4 @@ class PindaiHadir(Base):
     alasan: Mapped[AlasanHadir | None] = mapped_column(choice(AlasanHadir, "alasan_dikenal"))
     ponsel: Mapped[str | None]
     alamat: Mapped[str | None]
+    asal: Mapped[str | None] = mapped_column(unique=True)
