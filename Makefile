@@ -1,6 +1,6 @@
 # Each target does all of its own set-up. Settings: PORT, HOST, DATA_DIR, DATABASE_URL, PYTHON,
-# FILE and KEY (a cadangan and the key that opens it), N (how many processes an office runs),
-# WORKERS (how many run the tests, each on a database of its own).
+# FILE and KEY (a cadangan and the key that opens it; or what a posko is opened from), N (how many
+# processes an office runs), WORKERS (how many run the tests, each on a database of its own).
 
 PORT ?= 8501
 HOST ?= 127.0.0.1
@@ -13,7 +13,7 @@ PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 # What was locked and nothing else, from whichever index this machine has.
 PIP := $(BIN)/python -m pip install --require-hashes --quiet --disable-pip-version-check
 
-.PHONY: run office backup restore test types suite check mutants bench lock browser clean
+.PHONY: run office posko backup restore test types suite check mutants bench lock browser clean
 
 # Which Python the program runs on, and whether a port is free, as commands that succeed or not.
 SUITS := -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))'
@@ -27,6 +27,13 @@ run: .venv/terpasang
 # Several processes on DATABASE_URL, by hand: N of them, from PORT on.
 office: .venv/terpasang
 	@N=$(or $(N),2) PORT=$(PORT) HOST=$(HOST) exec deploy/kantor.sh
+
+# A laptop out of the office: FILE is what "Bawa keluar" made; without it, go on with what was opened.
+posko: .venv/terpasang
+	@DATA_DIR=$${DATA_DIR:-.posko}; export DATA_DIR; \
+	if [ -n "$(FILE)" ]; then $(BIN)/python -m db.posko buka "$(FILE)" || exit $$?; fi; \
+	test -d "$$DATA_DIR/posko" || { echo "Sebutkan berkasnya: make posko FILE=…"; exit 1; }; \
+	exec $(BIN)/streamlit run app.py --server.port=$(PORT) --server.address=0.0.0.0
 
 # A cadangan of this moment; the server makes one each night by itself.
 backup: .venv/terpasang

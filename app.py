@@ -20,6 +20,7 @@ from db.postgres import engine
 from db.postgres.laporan import end_reports
 from db.postgres.pagar import list_unguarded
 from db.postgres.seal import seal_past_days
+from db.posko.laptop import is_posko
 from db.queries.akun import list_akun_contoh
 from db.start import gather_versions, prepare
 from ui import VERSION
@@ -77,7 +78,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     try:
         _refuse_open_demo()
         find_setting()
-        await asyncio.to_thread(prepare, demo=engine.is_embedded(), progress=_show_progress)
+        await asyncio.to_thread(prepare, demo=_is_demo(), progress=_show_progress)
     except StartRefused as refusal:
         sys.stderr.write(f"Tidak dapat mulai: {refusal}\n")
         sys.stderr.flush()
@@ -139,10 +140,15 @@ async def _keep_cadangan() -> None:
         raise
 
 
+def _is_demo() -> bool:
+    """Whether the embedded register is the demo's: a posko's has accounts of its own."""
+    return engine.is_embedded() and not is_posko()
+
+
 def _refuse_open_demo() -> None:
     """Demo accounts share a password that anybody can read, so they stay on this machine."""
     address = st.get_option("server.address")
-    if engine.is_embedded() and address not in LOOPBACK:
+    if _is_demo() and address not in LOOPBACK:
         raise StartRefused(
             "Mode contoh hanya melayani mesin ini sendiri. "
             "Untuk melayani jaringan kantor, atur DATABASE_URL."

@@ -5,6 +5,7 @@ import streamlit as st
 from db.clock import today
 from db.enums import SumberDana
 from db.izin import Izin
+from db.posko.laptop import is_posko
 from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_tahun_pelatihan
 from ui.screens.fasilitasi.model import last_day
@@ -20,6 +21,9 @@ from ui.screens.pembinaan.model import Ringkasan, finding
 from ui.screens.pembinaan.pelatihan import show_no_training, show_trainings
 from ui.screens.pembinaan.peserta import show_people
 from ui.screens.pembinaan.pilihan import PilihanPembinaan, first_choice, read_angkatan
+from ui.screens.pembinaan.posko import SECTION as POSKO
+from ui.screens.pembinaan.posko import show_posko
+from ui.screens.pembinaan.posko_laptop import show_laptop
 from ui.screens.pembinaan.presensi import show_attendance
 from ui.screens.pembinaan.summary import (
     ask_summary,
@@ -91,13 +95,16 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label_visibility="collapsed",
         width=200,
     )
-    sections = [RINGKASAN, PELATIHAN, KALENDER, SECTION, PRESENSI, HASIL, MENUNGGU, BELUM]
-    if not current_user().may(Izin.UBAH):
+    opens_at = PRESENSI if is_posko() else RINGKASAN
+    sections = [RINGKASAN, PELATIHAN, KALENDER, SECTION, PRESENSI, HASIL, POSKO, MENUNGGU, BELUM]
+    if is_posko():
+        sections = [PRESENSI, SECTION, POSKO]
+    elif not current_user().may(Izin.UBAH):
         sections = [RINGKASAN, PELATIHAN, KALENDER, MENUNGGU, BELUM]
     bagian = st.segmented_control(
         "Bagian",
         sections,
-        default=RINGKASAN,
+        default=opens_at,
         required=True,
         key="bagian",
         bind="query-params",
@@ -123,6 +130,8 @@ elif bagian == PRESENSI:
     show_attendance(read_angkatan(read, pilihan), pilihan.pada)
 elif bagian == HASIL:
     show_results(read_angkatan(read, pilihan), pilihan.pada)
+elif bagian == POSKO:
+    show_laptop() if is_posko() else show_posko(read_angkatan(read, pilihan))
 elif bagian == MENUNGGU:
     show_waiting(today())
 else:

@@ -24,20 +24,20 @@ MEANING = GROUND | {"db.values", "db.figures"}
 DRAWING: dict[str, set[str]] = {
     "app.py": {
         "streamlit", "starlette", "db.start", "db.postgres", "db.queries", "db.errors",
-        "db.cadangan.state",
+        "db.cadangan.state", "db.posko.laptop",
         "db.actions.akun", "ui.gate", "ui.routes", "ui.session", "ui.files.apart",
         "ui.files.memory", "ui.later", "ui.sso.setting", "ui.watch", "ui.widgets.style",
         "ui.VERSION",
     },
     "pages/": GROUND | {
         "streamlit", "pandas", "db.queries", "db.figures", "db.values", "ui.screens",
-        "ui.widgets", "ui.session", "ui.words", "ui.charts", "ui.reports",
+        "ui.widgets", "ui.session", "ui.words", "ui.charts", "ui.reports", "db.posko.laptop",
     },
     "ui/frame.py": GROUND | {
         "streamlit", "db.queries", "ui.menu", "ui.session", "ui.grid", "ui.widgets", "ui.words",
         "ui.TITLE",
     },
-    "ui/menu.py": GROUND | {"streamlit"},
+    "ui/menu.py": GROUND | {"streamlit", "db.posko.laptop"},
     "ui/gate/": {
         "anyio", "starlette", "uvicorn", "streamlit.proto", "streamlit.runtime", "google.protobuf",
         "ui.gate", "db.postgres", "db.queries", "db.actions.masuk", "db.actions.akses", "db.errors",
@@ -116,6 +116,10 @@ DRAWING: dict[str, set[str]] = {
         "streamlit", "pandas", "ui.screens.pembinaan.baru", "ui.grid.baru", "ui.grid.pending",
         "ui.widgets", "ui.session", "ui.words", "db.actions", "db.sheets",
     },
+    "ui/screens/pembinaan/posko": MEANING | {
+        "streamlit", "pandas", "ui.widgets", "ui.session", "ui.words", "db.actions", "db.queries",
+        "db.posko",
+    },
     "ui/screens/kdmp/impor.py": MEANING | {
         "streamlit", "ui.session", "ui.widgets", "ui.words", "db.actions", "db.edits",
         "db.queries", "db.sheets",
@@ -175,6 +179,15 @@ DRAWING: dict[str, set[str]] = {
     "db/seed/": GROUND | {
         "sqlalchemy", "psycopg", "PIL", "db.seed", "db.postgres", "db.bulk",
     },
+    "db/posko/__main__.py": MEANING | {
+        "sqlalchemy", "db.actions.akun", "db.models", "db.posko", "db.postgres", "db.start",
+    },
+    "db/posko/": MEANING | {
+        "sqlalchemy", "pyrage", "cryptography", "db.posko", "db.models", "db.postgres",
+    },
+    "db/queries/posko": MEANING | {
+        "sqlalchemy", "pandas", "db.queries", "db.models", "db.posko",
+    },
     "db/queries/": MEANING | {
         "sqlalchemy", "pandas", "rapidfuzz", "db.queries", "db.models", "db.edits",
         "db.postgres.parts",
@@ -186,6 +199,9 @@ DRAWING: dict[str, set[str]] = {
     "db/provinsi/": GROUND | {"sqlalchemy", "db.provinsi", "db.models", "db.postgres"},
     "db/dek/": MEANING | {
         "sqlalchemy", "pandas", "db.dek", "db.queries", "db.models", "db.postgres.parts",
+    },
+    "db/actions/posko.py": MEANING | {
+        "sqlalchemy", "db.actions", "db.models", "db.posko", "db.queries",
     },
     "db/actions/": MEANING | {
         "sqlalchemy", "bcrypt", "pyotp", "db.actions", "db.bulk", "db.dek", "db.sheets", "db.batas",

@@ -14,7 +14,7 @@ from db.queries.contoh import demo_is_present
 from ui import TITLE
 from ui.grid.offered import show_offers
 from ui.grid.pending import pending_line
-from ui.menu import HOME, SCREENS, Screen, pages_for
+from ui.menu import HOME, SCREENS, Screen, is_away, pages_for
 from ui.session.arrival import arrive
 from ui.session.auth import LoginNeeded, current_user, logout, stop_lihat_sebagai
 from ui.session.data import read
@@ -29,6 +29,7 @@ from ui.session.window import begin_screen
 from ui.widgets.asal import show_asal
 from ui.widgets.head import DATA_CONTOH
 from ui.widgets.links import link
+from ui.widgets.posko import show_posko_home
 from ui.widgets.style import FAVICON
 from ui.widgets.undo import show_undo
 from ui.words.labels import PERAN
@@ -102,6 +103,9 @@ def _show(page: StreamlitPage, screen: Screen, user: Pengguna | None) -> None:
     if not user.may(screen.izin):
         LOG.warning("refused", extra={"layar": screen.name, "nama_pengguna": user.nama_pengguna})
         _show_refused(user)
+        return
+    if is_away(screen):
+        show_posko_home()
         return
     arrive(page, screen.name)
     # Always there: a line that comes or goes moves no field that somebody is typing into.

@@ -11,6 +11,7 @@ from streamlit.util import calc_hash
 
 from db.enums import Peran
 from db.izin import Izin, may
+from db.posko.laptop import is_posko
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ SCREENS = (
     Screen("akses", "Akses data pribadi", "policy", izin=Izin.KELOLA, hidden=True),
 )
 HOME = SCREENS[0].name
+# What a laptop shows that holds one angkatan: it knows no figures of the register.
+POSKO = frozenset({"pembinaan", "riwayat", "pengaturan", "akses", "saya"})
 
 
 # Beside its name stands how many wait there.
@@ -117,5 +120,12 @@ def page_of(name: str) -> StreamlitPage:
     )
 
 
+def is_away(screen: Screen) -> bool:
+    """Whether a screen has nothing to show here, on a laptop that is out of the office."""
+    return is_posko() and screen.name not in POSKO
+
+
 def _is_in_menu(screen: Screen, peran: Peran | None) -> bool:
+    if is_away(screen) and screen.name != HOME:
+        return False
     return not screen.hidden and peran is not None and may(peran, screen.izin)

@@ -243,16 +243,15 @@ class _Pulang:
 
     def _scan(self, people: Mapping[int, int]) -> int:
         """Keep the scans that are not here yet."""
-        known = dict(
-            self.session.execute(
-                select(PoskoPeserta.nomor, PoskoPeserta.peserta_id).filter_by(**self.whose)
-            ).all()
+        here = self.session.execute(
+            select(PoskoPeserta.nomor, PoskoPeserta.peserta_id).filter_by(**self.whose)
         )
+        ids = {row.nomor: row.peserta_id for row in here} | dict(people)
         rows = [
             {
                 "waktu": each.waktu,
                 "sesi_id": each.sesi,
-                "peserta_id": {**known, **people}.get(each.peserta, each.peserta),
+                "peserta_id": each.peserta and ids.get(each.peserta, each.peserta),
                 "hasil": each.hasil,
                 "alasan": each.alasan,
                 "ponsel": each.ponsel,

@@ -26,6 +26,9 @@ from db.edits.reverse import list_runs, reverse
 from db.errors import DataRejected
 from db.models import Audit, Base
 
+# Nobody works on a scan of a phone: it goes with whom it named.
+_PARTS = ("pindai_hadir",)
+
 
 def undo(session: Session, batch: uuid.UUID, koperasi_id: int | None = None) -> HasilSimpan:
     """Take back what the batch wrote; see db.actions.riwayat.undo_batch."""
@@ -184,7 +187,8 @@ def _list_uses(session: Session, rows: set[Row]) -> Iterator[Use]:
 
 def _is_part(child: Table, key: ForeignKeyConstraint) -> bool:
     """Whether a row of it is but a part of the one that it names, and goes with that."""
-    return "id" not in child.columns and key.ondelete == "CASCADE"
+    is_part = "id" not in child.columns or child.name in _PARTS
+    return is_part and key.ondelete == "CASCADE"
 
 
 def _column_of(key: ForeignKeyConstraint) -> str | None:

@@ -66,7 +66,8 @@ def seal_keluar(isi: IsiKeluar, sandi: str) -> bytes:
     """The file that goes out, which the passphrase opens."""
     kunci = derive_key(_purpose(isi.nomor)).hex()
     signed = _sign(make_kunci_tanda(derive_key("posko")), write_isi(replace(isi, kunci=kunci)))
-    return _head(KELUAR, isi.nomor) + pyrage.passphrase.encrypt(signed, sandi)
+    sealed: bytes = pyrage.passphrase.encrypt(signed, sandi)
+    return _head(KELUAR, isi.nomor) + sealed
 
 
 def open_keluar(content: bytes, sandi: str) -> tuple[IsiKeluar, str]:

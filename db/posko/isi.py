@@ -237,8 +237,7 @@ def _read(kind: Any, value: Any) -> Any:
 
 
 def _read_plain(kind: Any, value: Any) -> Any:
-    wanted = kind if kind in (int, bool) else str
-    if type(value) is not wanted:
+    if type(value) is not (kind if kind in (int, bool) else str):
         raise TypeError(kind)
     if issubclass(kind, StrEnum):
         return kind(value)
@@ -247,8 +246,7 @@ def _read_plain(kind: Any, value: Any) -> Any:
         if kind is dt.datetime and found.tzinfo is None:
             raise ValueError(value)
         return found
-    if kind is int and not 0 <= value < 2**63:
-        raise ValueError(value)
-    if kind is str and "\x00" in value:
+    outside = not 0 <= value < 2**63 if kind is int else kind is str and "\x00" in value
+    if outside:
         raise ValueError(value)
     return value

@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 
 from db.actions.pelatihan import create_peserta, remove_peserta
 from db.actions.orang import Siapa
-from db.actions.posko import HasilPulang, PutusanPosko, bring_pulang, decide_posko, end_posko, start_posko
+from db.actions.posko import (
+    HasilPulang,
+    PutusanPosko,
+    bring_pulang,
+    decide_posko,
+    end_posko,
+    start_posko,
+)
 from db.actions.presensi import CatatanPresensi, record_kehadiran
 from db.clock import today
 from db.edits.merge import Edit
@@ -63,5 +70,7 @@ def test_round(session: Session, engine: Engine) -> None:
         with db_engine.owner_connection(laptop) as owner:
             settle_posko(owner, isi)
         with Session(laptop) as away:
-            assert away.scalars(select(Peserta.id).order_by(Peserta.id)).all() == [p.id for p in people]
+            assert away.scalars(select(Peserta.id).order_by(Peserta.id)).all() == [
+                p.id for p in people
+            ]
         laptop.dispose()

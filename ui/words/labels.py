@@ -392,6 +392,21 @@ TABEL = {
     "unit_usaha": "Unit usaha",
     "versi_indikator": "Versi indikator",
 }
+# Why a mark that a posko brings home has no place here.
+TERTAHAN_POSKO = {
+    "sesi_hilang": (
+        "sesi {nomor} sudah dihapus di kantor. Kembalikan dengan Urungkan di Riwayat perubahan, "
+        "lalu bawa pulang berkas ini lagi."
+    ),
+    "sesi_belum_tiba": (
+        "sesi {nomor} dipindah di kantor ke hari yang belum tiba. Betulkan tanggalnya, lalu bawa "
+        "pulang berkas ini lagi."
+    ),
+    "peserta_hilang": (
+        "pesertanya sudah dikeluarkan di kantor. Kembalikan dengan Urungkan di Riwayat perubahan, "
+        "lalu bawa pulang berkas ini lagi."
+    ),
+}
 KEADAAN_RAT = {
     KeadaanRat.TEPAT_WAKTU: "Sudah, tepat waktu",
     KeadaanRat.TERLAMBAT: "Sudah, lewat batas waktu",

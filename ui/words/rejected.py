@@ -161,6 +161,52 @@ _SENTENCES = {
     **dict.fromkeys(
         ("fk_pintu_hadir_sesi_id", "fk_pindai_hadir_sesi_id"), "Sesi itu sudah tidak ada."
     ),
+    "posko_bukan_berkas": "Berkas itu bukan berkas posko.",
+    "posko_bukan_pulang": (
+        "Itu berkas bawa keluar, untuk laptop. Yang dibawa pulang diunduh di laptop itu."
+    ),
+    "posko_bukan_keluar": "Itu berkas bawa pulang, untuk kantor, bukan untuk laptop.",
+    "posko_versi_lain": (
+        "Berkas itu dibuat program versi lain. Samakan versi program di laptop dan di kantor, lalu "
+        "buat berkasnya lagi"
+    ),
+    "posko_tidak_terbaca": (
+        "Isi berkas itu tidak dikenal program ini. Samakan versi program di laptop dan di kantor, "
+        "lalu buat berkasnya lagi."
+    ),
+    "posko_sandi_salah": "Kata sandi berkas salah, atau berkasnya rusak saat disalin.",
+    "posko_rusak": "Berkas itu rusak atau diubah orang: tanda tangannya tidak cocok.",
+    "posko_kantor_lain": (
+        "Berkas itu bukan dari angkatan yang dibawa keluar kantor ini, atau rusak saat disalin. "
+        "Salin ulang dari laptopnya."
+    ),
+    "posko_angkatan_hilang": (
+        "Angkatan berkas itu sudah tidak ada di kantor, jadi tidak ada tempat untuk presensinya. "
+        "Simpan berkasnya dan kembalikan angkatannya lebih dahulu."
+    ),
+    "uq_posko_nomor": "Nomor posko itu sudah dipakai. Coba lagi.",
+    "uq_posko_di_luar": "Angkatan itu baru saja dibawa keluar orang lain. Muat ulang.",
+    "ck_posko_nomor_sah": "Nomor posko tidak sah.",
+    "fk_posko_angkatan_id": "Angkatan itu sudah tidak ada.",
+    "ck_posko_pulang_urut_tidak_negatif": "Urutan berkas posko tidak sah.",
+    "uq_posko_pulang_posko_id_laptop_urut": "Berkas itu baru saja dibawa pulang orang lain.",
+    "uq_posko_peserta_posko_id_laptop_nomor": "Peserta itu sudah dibawa pulang.",
+    "fk_posko_peserta_peserta_id": "Peserta itu sudah tidak ada.",
+    "fk_posko_tanda_sesi_id": "Sesi itu sudah tidak ada.",
+    "fk_posko_tanda_peserta_id": "Peserta itu sudah tidak ada.",
+    "ck_posko_tanda_status_dikenal": "Status kehadiran dari posko tidak dikenal.",
+    "ck_posko_tanda_cara_dikenal": "Cara presensi dari posko tidak dikenal.",
+    "ck_posko_tanda_keadaan_dikenal": "Keadaan tanda posko tidak dikenal.",
+    "uq_posko_tanda_posko_id_laptop_sesi_id_peserta_id": "Tanda itu sudah dibawa pulang.",
+    **{
+        f"{kind}_{table}_{rule}": sentence
+        for table in ("posko_pulang", "posko_peserta", "posko_tanda")
+        for kind, rule, sentence in (
+            ("fk", "posko_id", "Posko itu sudah tidak ada."),
+            ("ck", "laptop_sah", "Nama laptop di berkas itu tidak sah."),
+        )
+    },
+    "uq_pindai_hadir_asal": "Pindai itu sudah dibawa pulang.",
     "uq_pintu_hadir_sesi_id": "Presensi mandiri sesi itu baru saja dibuka orang lain. Muat ulang.",
     "kolom_tidak_dapat_diubah": "Kolom ini tidak dapat diubah. Tidak ada yang tersimpan.",
     "tahun_bukan_judul_kolom": (

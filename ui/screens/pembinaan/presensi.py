@@ -16,6 +16,7 @@ from ui.screens.pembinaan.cara import ADDRESS, BERTANDA, PANGGIL, SATU, SEMUA
 from ui.screens.pembinaan.lembar import show_sheet
 from ui.screens.pembinaan.mandiri import show_mandiri
 from ui.screens.pembinaan.panggil import show_roll_call
+from ui.screens.pembinaan.posko import show_di_luar
 from ui.screens.pembinaan.tanda import show_marks
 from ui.session.data import read
 from ui.session.reach import show_office
@@ -54,6 +55,7 @@ def show_attendance(angkatan: pd.DataFrame, pada: dt.date) -> None:
         f"{format_number(len(waiting))} dari {format_number(len(held))} angkatan masih punya sesi "
         "yang belum dicatat."
     )
+    show_di_luar(chosen)
     wanted_way = asked_by_draft(ADDRESS)
     if wanted_way in CARA:
         st.session_state[ADDRESS] = wanted_way
