@@ -16,11 +16,11 @@ from starlette.middleware import Middleware
 from db.actions.akun import DEMO_PASSWORD
 from db.cadangan.state import is_anything_due
 from db.errors import StartRefused
+from db.posko.laptop import is_posko
 from db.postgres import engine
 from db.postgres.laporan import end_reports
 from db.postgres.pagar import list_unguarded
 from db.postgres.seal import seal_past_days
-from db.posko.laptop import is_posko
 from db.queries.akun import list_akun_contoh
 from db.start import gather_versions, prepare
 from ui import VERSION

@@ -246,7 +246,8 @@ def _read_plain(kind: Any, value: Any) -> Any:
         if kind is dt.datetime and found.tzinfo is None:
             raise ValueError(value)
         return found
-    outside = not 0 <= value < 2**63 if kind is int else kind is str and "\x00" in value
-    if outside:
+    if kind is int and not 0 <= int(value) < 2**63:
+        raise ValueError(value)
+    if kind is str and "\x00" in value:
         raise ValueError(value)
     return value

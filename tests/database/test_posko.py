@@ -1,48 +1,22 @@
 """An angkatan goes out to a laptop and comes home: two real databases, and nothing is lost."""
 
-import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
-import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from db.actions.pelatihan import create_peserta, remove_peserta
-from db.actions.orang import Siapa
 from db.actions.posko import (
-    HasilPulang,
-    PutusanPosko,
-    bring_pulang,
-    decide_posko,
-    end_posko,
     start_posko,
 )
-from db.actions.presensi import CatatanPresensi, record_kehadiran
 from db.clock import today
-from db.edits.merge import Edit
-from db.enums import CaraPresensi, KeadaanTandaPosko, NamaJabatan, Peran, StatusKehadiran
-from db.errors import DataRejected
-from db.figures.posko import Nasib, Tanda
+from db.enums import Peran, StatusKehadiran
 from db.models import (
-    Audit,
-    Kehadiran,
-    KodePeserta,
-    Orang,
     Peserta,
-    PindaiHadir,
-    Posko,
-    PoskoTanda,
-    Sesi,
 )
+from db.posko.amplop import make_sandi, open_keluar, seal_keluar
+from db.posko.buka import fill_posko, settle_posko
 from db.postgres import engine as db_engine
 from db.postgres.migrate import migrate
-from db.posko.amplop import make_sandi, open_keluar, open_pulang, seal_keluar, seal_pulang
-from db.posko.buka import fill_posko, settle_posko
-from db.posko.isi import BARU_MULAI, IsiKeluar
-from db.queries.posko import build_keluar, judge_pulang, list_bentrok_posko
-from db.queries.posko_laptop import build_pulang
+from db.queries.posko import build_keluar
 from tests.conftest import add_akun, database_beside, trusted
 from tests.factories import list_sesi_of, make_angkatan, make_koperasi, make_peserta
 

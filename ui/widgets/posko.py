@@ -12,8 +12,8 @@ def show_posko_home() -> None:
         "Hanya angkatan yang dibawa dari kantor ada di sini. Presensi dicatat di laptop ini, juga "
         "lewat ponsel peserta di hotspotnya, lalu dibawa pulang sebagai berkas."
     )
-    link("Presensi", "pembinaan", icon=":material/how_to_reg:", bagian="Presensi")
+    link("Presensi", "pembinaan", icon=":material/fact_check:", bagian="Presensi")
     link(
         "Daftarkan peserta yang datang", "pembinaan", icon=":material/person_add:", bagian="Peserta"
     )
-    link("Bawa pulang", "pembinaan", icon=":material/move_to_inbox:", bagian="Posko")
+    link("Bawa pulang", "pembinaan", icon=":material/unarchive:", bagian="Posko")

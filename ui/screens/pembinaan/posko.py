@@ -62,7 +62,7 @@ def show_di_luar(angkatan_id: int) -> None:
         st.info(
             f"Dibawa keluar oleh **{escape_markdown(oleh)}** sejak {_moment(sejak)}. Yang dicatat "
             "di sini tetap berlaku; bila laptop mencatat lain, Anda yang memutuskan.",
-            icon=":material/business_center:",
+            icon=":material/inventory_2:",
         )
 
 
@@ -97,7 +97,7 @@ def _ask_out(rows: Mapping[int, dict[str, Any]], out: set[int]) -> None:
             format_func=lambda each: name_of(rows[each]),
             key="angkatan_posko",
         )
-        if st.button("Bawa keluar", type="primary", icon=":material/business_center:"):
+        if st.button("Bawa keluar", type="primary", icon=":material/inventory_2:"):
             with explain_rejection():
                 posko_id = write(start_posko, angkatan_id=chosen)
                 st.session_state[_SANDI] = (posko_id, make_sandi())
@@ -196,7 +196,7 @@ def _show_home() -> None:
         return
     _tell(rencana)
     putusan = _ask_clashes(rencana)
-    if st.button(f"Bawa pulang {_many(rencana)}", type="primary", icon=":material/move_to_inbox:"):
+    if st.button(f"Bawa pulang {_many(rencana)}", type="primary", icon=":material/unarchive:"):
         with explain_rejection():
             hasil = write(bring_pulang, berkas=berkas, putusan=putusan)
             remember_save(_result_words(hasil))
@@ -272,7 +272,7 @@ def _tell_held(rencana: RencanaPulang) -> None:
         what = TERTAHAN_POSKO[each.alasan].format(nomor=each.sebut)
         st.warning(
             f"{format_number(each.tanda)} tanda belum dapat masuk: {escape_markdown(what)}",
-            icon=":material/pause_circle:",
+            icon=":material/info:",
         )
 
 
@@ -313,7 +313,8 @@ def _ask_clashes(rencana: RencanaPulang) -> dict[tuple[int, int], PutusanPosko]:
 def _show_clashes(angkatan_id: int) -> None:
     """What is left to decide of files that were brought home."""
     rows = read(list_bentrok_posko, angkatan_id)
-    if not log_look("Bentrok posko di layar", f"Angkatan {angkatan_id}", {x.nama for x in rows}):
+    people = {each.nama for each in rows}
+    if not log_look("Bentrok posko di layar", f"Angkatan nomor {angkatan_id}", people):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
     clashes = {
