@@ -40,7 +40,7 @@ def judge_tanda(
     Args:
         dasar: what the laptop said last, at first what it was given.
     """
-    if laptop == dasar:
+    if is_same(laptop, dasar):
         return Nasib.TETAP, kantor
     if is_same(laptop, kantor):
         return Nasib.SAMA, kantor

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.clock import WIB, today
 from db.enums import KeadaanTandaPosko
 from db.errors import DataRejected, NotFound
-from db.figures.posko import Nasib, Tanda, judge_tanda, without_time
+from db.figures.posko import Nasib, Tanda, is_same, judge_tanda, without_time
 from db.frames import read_frame
 from db.izin import Izin, shown_to
 from db.models import (
@@ -435,7 +435,7 @@ class _Rencana:
             before = said.get((each.sesi, peserta_id or 0))
             dasar = each.awal if before is None else said_by(before)
             laptop = self._believe(each)
-            if laptop == dasar or self._hold(each, peserta_id):
+            if is_same(laptop, dasar) or self._hold(each, peserta_id):
                 continue
             kantor = stands.get((each.sesi, peserta_id or 0))
             nasib, hasil = judge_tanda(dasar, laptop, kantor.isi if kantor else None)
