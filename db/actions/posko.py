@@ -225,7 +225,7 @@ class _Pulang:
         row = self.said.get((baris.sesi, peserta_id)) or PoskoTanda(
             **self.whose, sesi_id=baris.sesi, peserta_id=peserta_id
         )
-        row.oleh, row.pada = baris.oleh, baris.pada
+        row.dicatat_oleh, row.dicatat_pada = baris.oleh, baris.pada
         for name in ("status", "waktu", "pulang", "alasan", "cara"):
             setattr(row, name, getattr(baris.laptop, name, None))
         row.keadaan, wanted = KeadaanTandaPosko.MASUK, baris.hasil
@@ -282,7 +282,7 @@ def _set_mark(
     if wanted is None:
         if mark is not None:
             # The reason goes into the audit before the mark goes.
-            mark.alasan = f"Dihapus di posko oleh {row.oleh}"
+            mark.alasan = f"Dihapus di posko oleh {row.dicatat_oleh}"
             session.flush()
             session.delete(mark)
             session.flush()
@@ -297,7 +297,7 @@ def _set_mark(
         )
         session.add(mark)
     elif mark.status is not wanted.status and alasan is None:
-        alasan = f"Catatan posko oleh {row.oleh}"
+        alasan = f"Catatan posko oleh {row.dicatat_oleh}"
     mark.status, mark.waktu, mark.pulang = wanted.status, wanted.waktu, wanted.pulang
     mark.alasan, mark.cara = alasan, wanted.cara
     session.flush()

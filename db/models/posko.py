@@ -96,6 +96,6 @@ class PoskoTanda(Changeable, Base):
     pulang: Mapped[dt.datetime | None]
     alasan: Mapped[str | None]
     cara: Mapped[CaraPresensi | None] = mapped_column(choice(CaraPresensi, "cara_dikenal"))
-    oleh: Mapped[str]
-    pada: Mapped[dt.datetime]
+    dicatat_oleh: Mapped[str]
+    dicatat_pada: Mapped[dt.datetime]
     keadaan: Mapped[KeadaanTandaPosko] = mapped_column(choice(KeadaanTandaPosko, "keadaan_dikenal"))

@@ -89,6 +89,7 @@ def _open(path: Path) -> int:
         fill_posko(session, isi)
     with engine.owner_connection(engine.get_engine()) as owner:
         settle_posko(owner, isi)
+        owner.commit()
     _create_akun(isi, sandi)
     keep_bekal(isi)
     print(

@@ -45,7 +45,10 @@ def fill_posko(session: Session, isi: IsiKeluar) -> None:
 
 
 def settle_posko(owner: Connection, isi: IsiKeluar) -> None:
-    """What the program may not do itself: where new ids begin, and the codes of the invitations."""
+    """What the program may not do itself: where new ids begin, and the codes of the invitations.
+
+    The caller commits.
+    """
     for table in _ADDED:
         owner.execute(
             text(
@@ -63,7 +66,6 @@ def settle_posko(owner: Connection, isi: IsiKeluar) -> None:
     ]
     if codes:
         owner.execute(insert(KodePeserta), codes)
-    owner.commit()
 
 
 def _fill(session: Session, isi: IsiKeluar) -> None:

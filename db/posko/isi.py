@@ -24,8 +24,9 @@ from db.figures.posko import Tanda
 
 # Raised where a program of before could not read what is written now.
 BENTUK = 1
-# From here on count the ids of rows that a laptop adds: no office comes that far.
-BARU_MULAI = 10**12
+# From here on count the ids of rows that a laptop adds: no office comes that far, and the number of
+# a block of them is still an integer.
+BARU_MULAI = 10**9
 # Two clocks that differ by less are right.
 AMONG_CLOCKS = dt.timedelta(minutes=10)
 T = TypeVar("T")

@@ -18,8 +18,8 @@ _SANDI_BYTES = 24
 REPORT_ROLE = "current_database() || '_laporan'"
 
 AUTHORS = frozenset({
-    "created_by", "updated_by", "dibuat_oleh", "diperiksa_oleh", "diverifikasi_oleh", "petugas",
-    "petugas_akun_id",
+    "created_by", "updated_by", "dibuat_oleh", "dicatat_oleh", "diperiksa_oleh",
+    "diverifikasi_oleh", "petugas", "petugas_akun_id",
 })  # fmt: skip  # a list of names
 
 # A workbook or two at a time: who holds all the server's connections shuts the program out.

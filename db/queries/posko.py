@@ -592,8 +592,8 @@ def list_bentrok_posko(session: Session, angkatan_id: int) -> list[BentrokPosko]
             nama=nama,
             nomor_sesi=nomor,
             laptop=said_by(row),
-            oleh=row.oleh,
-            pada=row.pada,
+            oleh=row.dicatat_oleh,
+            pada=row.dicatat_pada,
             kantor=stands.get((row.sesi_id, row.peserta_id)),
         )
         for row, nama, nomor in rows

@@ -180,7 +180,10 @@ def test_a_file_that_was_touched_or_is_another_office_s_is_refused(
         (b"[]\nx", "posko_bukan_berkas"),
         (b"PK\x03\x04" + b"x" * 500, "posko_bukan_berkas"),
         (b'{"berkas":"dasbor-posko","bentuk":2,"nomor":"aaaaaaaaaaaaaaaa"}\nx', "posko_versi_lain"),
-        (b'{"berkas":"dasbor-posko","bentuk":1,"nomor":"../../../../etc"}\nx', "posko_bukan_berkas"),
+        (
+            b'{"berkas":"dasbor-posko","bentuk":1,"nomor":"../../../../etc"}\nx',
+            "posko_bukan_berkas",
+        ),
         (b"x" * (9 * 1024 * 1024), "posko_bukan_berkas"),
     ],
 )

@@ -80,8 +80,8 @@ CREATE TABLE posko_tanda (
     alasan text,
     cara varchar(40) CONSTRAINT ck_posko_tanda_cara_dikenal
         CHECK (cara IN ('tanda_tangan', 'qr', 'impor', 'petugas')),
-    oleh text NOT NULL,
-    pada timestamptz NOT NULL,
+    dicatat_oleh text NOT NULL,
+    dicatat_pada timestamptz NOT NULL,
     keadaan varchar(40) NOT NULL CONSTRAINT ck_posko_tanda_keadaan_dikenal
         CHECK (keadaan IN ('masuk', 'bentrok', 'kantor')),
     {changeable("posko_tanda")},

@@ -346,8 +346,8 @@ def _ask(clashes: Mapping[Any, _Pilihan], *, key: str) -> dict[Any, PutusanPosko
     if not clashes:
         return {}
     st.markdown(
-        f"**{format_number(len(clashes))} bentrok**: kantor dan laptop mencatat berbeda. Yang belum "
-        "diputuskan tetap menurut kantor dan tetap tercantum di sini."
+        f"**{format_number(len(clashes))} bentrok**: kantor dan laptop mencatat berbeda. Yang "
+        "belum diputuskan tetap menurut kantor dan tetap tercantum di sini."
     )
     how = st.segmented_control(
         "Putuskan",
