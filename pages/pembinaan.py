@@ -4,12 +4,11 @@ import streamlit as st
 
 from db.clock import today
 from db.enums import SumberDana
-from db.izin import Izin
-from db.posko.laptop import is_posko
 from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_tahun_pelatihan
 from ui.screens.fasilitasi.model import last_day
 from ui.screens.laporan.buttons import show_paper
+from ui.screens.pembinaan.bagian import BELUM, PELATIHAN, PRESENSI, RINGKASAN, list_bagian
 from ui.screens.pembinaan.baru import SECTION
 from ui.screens.pembinaan.hasil import TAB as HASIL
 from ui.screens.pembinaan.hasil import show_results
@@ -23,7 +22,6 @@ from ui.screens.pembinaan.peserta import show_people
 from ui.screens.pembinaan.pilihan import PilihanPembinaan, first_choice, read_angkatan
 from ui.screens.pembinaan.posko import SECTION as POSKO
 from ui.screens.pembinaan.posko import show_posko
-from ui.screens.pembinaan.posko_laptop import show_laptop
 from ui.screens.pembinaan.presensi import show_attendance
 from ui.screens.pembinaan.summary import (
     ask_summary,
@@ -31,7 +29,6 @@ from ui.screens.pembinaan.summary import (
     show_summary,
     show_unreached,
 )
-from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.done import done
 from ui.session.view import Shown, view
@@ -39,7 +36,6 @@ from ui.widgets.head import EarlyHead
 from ui.widgets.refresh import show_refresh
 from ui.words.labels import SUMBER_DANA
 
-RINGKASAN, PELATIHAN, PRESENSI, BELUM = "Ringkasan", "Pelatihan", "Presensi", "Belum terjangkau"
 # What is of no year but of today, and its title.
 _OF_TODAY = {MENUNGGU: count_waiting, BELUM: count_unreached}
 
@@ -95,16 +91,11 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label_visibility="collapsed",
         width=200,
     )
-    opens_at = PRESENSI if is_posko() else RINGKASAN
-    sections = [RINGKASAN, PELATIHAN, KALENDER, SECTION, PRESENSI, HASIL, POSKO, MENUNGGU, BELUM]
-    if is_posko():
-        sections = [PRESENSI, SECTION, POSKO]
-    elif not current_user().may(Izin.UBAH):
-        sections = [RINGKASAN, PELATIHAN, KALENDER, MENUNGGU, BELUM]
+    sections = list_bagian()
     bagian = st.segmented_control(
         "Bagian",
         sections,
-        default=opens_at,
+        default=sections[0],
         required=True,
         key="bagian",
         bind="query-params",
@@ -131,7 +122,7 @@ elif bagian == PRESENSI:
 elif bagian == HASIL:
     show_results(read_angkatan(read, pilihan), pilihan.pada)
 elif bagian == POSKO:
-    show_laptop() if is_posko() else show_posko(read_angkatan(read, pilihan))
+    show_posko(read_angkatan(read, pilihan))
 elif bagian == MENUNGGU:
     show_waiting(today())
 else:

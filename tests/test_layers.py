@@ -31,7 +31,7 @@ DRAWING: dict[str, set[str]] = {
     },
     "pages/": GROUND | {
         "streamlit", "pandas", "db.queries", "db.figures", "db.values", "ui.screens",
-        "ui.widgets", "ui.session", "ui.words", "ui.charts", "ui.reports", "db.posko.laptop",
+        "ui.widgets", "ui.session", "ui.words", "ui.charts", "ui.reports",
     },
     "ui/frame.py": GROUND | {
         "streamlit", "db.queries", "ui.menu", "ui.session", "ui.grid", "ui.widgets", "ui.words",
@@ -116,8 +116,12 @@ DRAWING: dict[str, set[str]] = {
         "streamlit", "pandas", "ui.screens.pembinaan.baru", "ui.grid.baru", "ui.grid.pending",
         "ui.widgets", "ui.session", "ui.words", "db.actions", "db.sheets",
     },
+    "ui/screens/pembinaan/bagian.py": {
+        "db.izin", "db.posko.laptop", "ui.screens.pembinaan", "ui.session.auth",
+    },
     "ui/screens/pembinaan/posko": MEANING | {
-        "streamlit", "pandas", "ui.widgets", "ui.session", "ui.words", "db.actions", "db.queries",
+        "streamlit", "pandas", "ui.screens.pembinaan.posko_laptop", "ui.widgets",
+        "ui.session", "ui.words", "db.actions", "db.queries",
         "db.posko",
     },
     "ui/screens/kdmp/impor.py": MEANING | {

@@ -70,6 +70,12 @@ OWN: dict[str, set[str]] = {
         "_tell_count(hasil)",
         "lost",
     },
+    "ui/screens/pembinaan/posko.py": {
+        "_long(rencana.cepat)",
+        "_many(rencana)",
+        "_moment(sejak)",
+        "escape_markdown",
+    },
     "ui/screens/pembinaan/sertifikat.py": {"label", "tahun"},
     "ui/screens/pribadi/orang.py": {"moment(row['diterima_pada'])"},
     "ui/screens/pribadi/putusan.py": {"label"},

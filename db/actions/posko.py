@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from db.actions.orang import Siapa, find_or_add_orang
 from db.enums import KeadaanTandaPosko
 from db.errors import DataRejected, NotFound
-from db.figures.posko import Nasib, Tanda, is_same
+from db.figures.posko import Nasib, TandaHadir, is_same
 from db.izin import Izin, needs
 from db.models import (
     Angkatan,
@@ -45,7 +45,7 @@ class PutusanPosko:
     """Which of two marks shall stand, and the office's as the person saw it."""
 
     laptop: bool
-    kantor: Tanda | None
+    kantor: TandaHadir | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +155,7 @@ def decide_posko(session: Session, *, putusan: Mapping[int, PutusanPosko]) -> Ha
     return HasilPulang(tanda=moved, bentrok=left)
 
 
-def _decide(putusan: PutusanPosko | None, kantor: Tanda | None) -> KeadaanTandaPosko:
+def _decide(putusan: PutusanPosko | None, kantor: TandaHadir | None) -> KeadaanTandaPosko:
     if putusan is None or not is_same(putusan.kantor, kantor):
         return KeadaanTandaPosko.BENTROK
     return KeadaanTandaPosko.MASUK if putusan.laptop else KeadaanTandaPosko.KANTOR
@@ -276,7 +276,7 @@ def _find_mark(session: Session, sesi_id: int, peserta_id: int) -> Kehadiran | N
 
 
 def _set_mark(
-    session: Session, row: PoskoTanda, mark: Kehadiran | None, wanted: Tanda | None
+    session: Session, row: PoskoTanda, mark: Kehadiran | None, wanted: TandaHadir | None
 ) -> None:
     """Make the mark at the office that one; a change says from whom it came."""
     if wanted is None:

@@ -8,7 +8,7 @@ from db.enums import CaraPresensi, StatusKehadiran
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tanda:
+class TandaHadir:
     """A mark as kehadiran holds it; where there is none, None stands in its place."""
 
     status: StatusKehadiran
@@ -33,8 +33,8 @@ class Nasib(StrEnum):
 
 
 def judge_tanda(
-    dasar: Tanda | None, laptop: Tanda | None, kantor: Tanda | None
-) -> tuple[Nasib, Tanda | None]:
+    dasar: TandaHadir | None, laptop: TandaHadir | None, kantor: TandaHadir | None
+) -> tuple[Nasib, TandaHadir | None]:
     """What becomes of it, and what the mark is then; of a clash, the office's.
 
     Args:
@@ -50,21 +50,21 @@ def judge_tanda(
     return (Nasib.BENTROK, kantor) if joined is None else (Nasib.LENGKAP, joined)
 
 
-def is_same(one: Tanda | None, other: Tanda | None) -> bool:
+def is_same(one: TandaHadir | None, other: TandaHadir | None) -> bool:
     """Whether two marks say the same, in whichever way they were made."""
     return _said(one) == _said(other)
 
 
-def without_time(tanda: Tanda | None) -> Tanda | None:
+def without_time(tanda: TandaHadir | None) -> TandaHadir | None:
     """The mark of a clock that nobody believes."""
     return None if tanda is None else replace(tanda, waktu=None, pulang=None)
 
 
-def _said(tanda: Tanda | None) -> Tanda | None:
+def _said(tanda: TandaHadir | None) -> TandaHadir | None:
     return None if tanda is None else replace(tanda, cara=None)
 
 
-def _join(laptop: Tanda | None, kantor: Tanda | None) -> Tanda | None:
+def _join(laptop: TandaHadir | None, kantor: TandaHadir | None) -> TandaHadir | None:
     """Both marks in one; None where they contradict each other."""
     if laptop is None or kantor is None or laptop.status is not kantor.status:
         return None

@@ -178,8 +178,10 @@ def _split(content: bytes, jenis: str) -> _Amplop:
         raise DataRejected("posko_bukan_berkas")
     if bentuk != BENTUK:
         raise DataRejected("posko_versi_lain", sebut=f"bentuk {bentuk}, di sini {BENTUK}")
+    if told.get("jenis") != jenis and jenis == PULANG:
+        raise DataRejected("posko_bukan_pulang")
     if told.get("jenis") != jenis:
-        raise DataRejected("posko_bukan_pulang" if jenis == PULANG else "posko_bukan_keluar")
+        raise DataRejected("posko_bukan_keluar")
     return _Amplop(jenis, nomor, line + b"\n", rest)
 
 

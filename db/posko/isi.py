@@ -20,7 +20,7 @@ from db.enums import (
     Tema,
 )
 from db.errors import DataRejected
-from db.figures.posko import Tanda
+from db.figures.posko import TandaHadir
 
 # Raised where a program of before could not read what is written now.
 BENTUK = 1
@@ -102,7 +102,7 @@ class TandaKeluar:
 
     sesi: int
     peserta: int
-    isi: Tanda
+    isi: TandaHadir
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,8 +155,8 @@ class TandaPulang:
 
     sesi: int
     peserta: int
-    awal: Tanda | None
-    isi: Tanda | None
+    awal: TandaHadir | None
+    isi: TandaHadir | None
     oleh: str
     pada: dt.datetime
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.clock import WIB, today
 from db.enums import KeadaanTandaPosko
 from db.errors import DataRejected, NotFound
-from db.figures.posko import Nasib, Tanda, is_same, judge_tanda, without_time
+from db.figures.posko import Nasib, TandaHadir, is_same, judge_tanda, without_time
 from db.frames import read_frame
 from db.izin import Izin, shown_to
 from db.models import (
@@ -54,7 +54,7 @@ from db.queries.pindai import NAMA_DI_DINDING, get_hari_simpan
 from db.values.people import is_alike, orang_key
 
 # What a roll call and a check-in go by.
-SETELAN = (
+_SETELAN = (
     *("menit_terlambat", "menit_hadir_sebelum", "menit_hadir_sesudah"),
     NAMA_DI_DINDING,
 )
@@ -154,8 +154,15 @@ def build_keluar(session: Session, posko_id: int, *, oleh: str, nama_oleh: str) 
             TandaKeluar(sesi=sesi_id, peserta=peserta_id, isi=mark.isi)
             for (sesi_id, peserta_id), mark in list_tanda(session, angkatan.id).items()
         ),
-        setelan=tuple(Setelan(kunci=each, nilai=get_pengaturan(session, each)) for each in SETELAN),
+        setelan=tuple(
+            Setelan(kunci=each, nilai=get_pengaturan(session, each)) for each in _SETELAN
+        ),
     )
+
+
+def _list_setelan(session: Session) -> Iterable[Setelan]:
+    for each in _SETELAN:
+        yield Setelan(kunci=each, nilai=get_pengaturan(session, each))
 
 
 def _copy(kind: type[Any], row: Any) -> Any:
@@ -187,7 +194,7 @@ def _list_peserta(session: Session, angkatan_id: int) -> Iterable[PesertaKeluar]
 class TandaTercatat:
     """A mark on record, who made it what it is, and when."""
 
-    isi: Tanda
+    isi: TandaHadir
     oleh: str
     pada: dt.datetime
 
@@ -206,18 +213,18 @@ def list_tanda(session: Session, angkatan_id: int) -> dict[tuple[int, int], Tand
     }
 
 
-def tanda_of(row: Kehadiran) -> Tanda:
+def tanda_of(row: Kehadiran) -> TandaHadir:
     """A mark as the judge reads it."""
-    return Tanda(
+    return TandaHadir(
         status=row.status, waktu=row.waktu, pulang=row.pulang, alasan=row.alasan, cara=row.cara
     )
 
 
-def said_by(row: PoskoTanda) -> Tanda | None:
+def said_by(row: PoskoTanda) -> TandaHadir | None:
     """What a laptop said last of a mark."""
     if row.status is None:
         return None
-    return Tanda(
+    return TandaHadir(
         status=row.status, waktu=row.waktu, pulang=row.pulang, alasan=row.alasan, cara=row.cara
     )
 
@@ -238,9 +245,9 @@ class BarisPulang:
     nomor_sesi: int
     nama: str
     nasib: Nasib
-    laptop: Tanda | None
+    laptop: TandaHadir | None
     kantor: TandaTercatat | None
-    hasil: Tanda | None
+    hasil: TandaHadir | None
     oleh: str
     pada: dt.datetime
 
@@ -346,12 +353,12 @@ def plan_pulang(session: Session, isi: IsiPulang) -> RencanaPulang:
     ahead = isi.dibuat - session.scalars(select(func.clock_timestamp())).one()
     fast = ahead if ahead > AMONG_CLOCKS and same is None else None
     tanpa_jam = fast is not None or any(row.tanpa_jam for row in taken)
-    return _Rencana(session, isi, posko.id, posko.angkatan_id, tanpa_jam=tanpa_jam).work(
+    return _Penimbang(session, isi, posko.id, posko.angkatan_id, tanpa_jam=tanpa_jam).work(
         {**about, "tanpa_jam": tanpa_jam, "cepat": fast}
     )
 
 
-class _Rencana:
+class _Penimbang:
     """One file, held against the office in one transaction."""
 
     def __init__(
@@ -458,7 +465,7 @@ class _Rencana:
         """The office's id of who has that number there; None where they have none yet."""
         return self.ids.get(number) if number >= BARU_MULAI else number
 
-    def _believe(self, each: TandaPulang) -> Tanda | None:
+    def _believe(self, each: TandaPulang) -> TandaHadir | None:
         """The mark without a time that cannot be: of another day, or of a clock that is fast."""
         isi, sesi = each.isi, self.seen.get(each.sesi)
         if isi is None or isi == each.awal or sesi is None:
@@ -507,7 +514,7 @@ def asal_of(isi: IsiPulang, pindai: PindaiPulang) -> str:
 
 
 @dataclass(frozen=True)
-class _Orang:
+class _PesertaKantor:
     """A peserta of the angkatan at the office."""
 
     id: int
@@ -516,14 +523,14 @@ class _Orang:
     koperasi_id: int | None
 
 
-def _list_people(session: Session, angkatan_id: int) -> dict[int, _Orang]:
+def _list_people(session: Session, angkatan_id: int) -> dict[int, _PesertaKantor]:
     rows = session.execute(
         select(PesertaRow.id, PesertaRow.orang_id, Orang.nama, PesertaRow.koperasi_id)
         .join(Orang, Orang.id == PesertaRow.orang_id)
         .where(PesertaRow.angkatan_id == angkatan_id)
         .order_by(PesertaRow.id)
     )
-    return {row.id: _Orang(*row) for row in rows}
+    return {row.id: _PesertaKantor(*row) for row in rows}
 
 
 def _list_known(session: Session, posko_id: int, laptop: str) -> dict[int, int | None]:
@@ -567,7 +574,7 @@ class BentrokPosko:
     id: int
     nama: str
     nomor_sesi: int
-    laptop: Tanda | None
+    laptop: TandaHadir | None
     oleh: str
     pada: dt.datetime
     kantor: TandaTercatat | None

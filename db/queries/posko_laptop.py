@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.orm import Session
 
-from db.figures.posko import Tanda
+from db.figures.posko import TandaHadir
 from db.izin import Izin, shown_to
 from db.models import Audit, Orang, Peserta, PindaiHadir
 from db.posko.isi import (
@@ -93,7 +93,7 @@ def _taken_away(session: Session, sesi: int, peserta: int, bekal: IsiKeluar) -> 
         .order_by(Audit.id.desc())
         .limit(1)
     ).one_or_none()
-    said: Tanda = next(
+    said: TandaHadir = next(
         each.isi for each in bekal.tanda if (each.sesi, each.peserta) == (sesi, peserta)
     )
     return TandaTercatat(said, *((row.pengguna, row.waktu) if row else ("", bekal.dibuat)))

@@ -25,7 +25,7 @@ from db.actions.riwayat import undo_batch
 from db.clock import WIB, today
 from db.enums import CaraPresensi, HasilHadir, NamaJabatan, Peran, StatusKehadiran
 from db.errors import DataRejected, NotFound, StartRefused
-from db.figures.posko import Tanda
+from db.figures.posko import TandaHadir
 from db.models import (
     Angkatan,
     Audit,
@@ -493,7 +493,7 @@ def test_two_who_bring_home_at_once_bring_it_once(
     posko_committed: tuple[Posko, Sesi, list[int]], field_engine: Engine
 ) -> None:
     _, sesi, people = posko_committed
-    here = Tanda(status=HADIR, waktu=at(8))
+    here = TandaHadir(status=HADIR, waktu=at(8))
     tanda = tuple(
         TandaPulang(sesi=sesi.id, peserta=each, awal=None, isi=here, oleh="sari", pada=at(8))
         for each in people

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from db.enums import CaraPresensi, StatusKehadiran
 from db.errors import DataRejected
-from db.figures.posko import Nasib, Tanda, is_same, judge_tanda
+from db.figures.posko import Nasib, TandaHadir, is_same, judge_tanda
 from db.posko import laptop
 from db.posko.amplop import (
     make_laptop,
@@ -28,7 +28,7 @@ from tests.posko import NOON, keluar, pulang
 
 MOMENTS = st.sampled_from([None, NOON, NOON + dt.timedelta(hours=1), NOON + dt.timedelta(hours=2)])
 MARKS = st.none() | st.builds(
-    Tanda,
+    TandaHadir,
     status=st.sampled_from(StatusKehadiran),
     waktu=MOMENTS,
     pulang=st.none(),
@@ -45,7 +45,7 @@ def rule_of(content: bytes) -> str:
 
 @given(MARKS, MARKS, MARKS)
 def test_what_one_side_alone_has_changed_is_taken_and_a_clash_is_only_where_both_did(
-    dasar: Tanda | None, theirs: Tanda | None, ours: Tanda | None
+    dasar: TandaHadir | None, theirs: TandaHadir | None, ours: TandaHadir | None
 ) -> None:
     nasib, hasil = judge_tanda(dasar, theirs, ours)
 
@@ -60,7 +60,7 @@ def test_what_one_side_alone_has_changed_is_taken_and_a_clash_is_only_where_both
 
 @given(MARKS, MARKS, MARKS)
 def test_nothing_that_was_said_is_lost_without_a_clash(
-    dasar: Tanda | None, theirs: Tanda | None, ours: Tanda | None
+    dasar: TandaHadir | None, theirs: TandaHadir | None, ours: TandaHadir | None
 ) -> None:
     nasib, hasil = judge_tanda(dasar, theirs, ours)
 
@@ -74,7 +74,7 @@ def test_nothing_that_was_said_is_lost_without_a_clash(
 
 @given(MARKS, MARKS, MARKS)
 def test_the_same_once_more_changes_nothing(
-    dasar: Tanda | None, theirs: Tanda | None, ours: Tanda | None
+    dasar: TandaHadir | None, theirs: TandaHadir | None, ours: TandaHadir | None
 ) -> None:
     _, once = judge_tanda(dasar, theirs, ours)
 
@@ -83,7 +83,7 @@ def test_the_same_once_more_changes_nothing(
 
 @given(MARKS, MARKS, MARKS)
 def test_two_laptops_come_home_in_either_order(
-    dasar: Tanda | None, one: Tanda | None, other: Tanda | None
+    dasar: TandaHadir | None, one: TandaHadir | None, other: TandaHadir | None
 ) -> None:
     ends, clashes = [], []
     for first, second in ((one, other), (other, one)):
@@ -97,8 +97,8 @@ def test_two_laptops_come_home_in_either_order(
 
 
 def test_what_each_leaves_open_the_other_fills_in() -> None:
-    came = Tanda(status=StatusKehadiran.HADIR, waktu=NOON)
-    left = Tanda(status=StatusKehadiran.HADIR, pulang=NOON + dt.timedelta(hours=4))
+    came = TandaHadir(status=StatusKehadiran.HADIR, waktu=NOON)
+    left = TandaHadir(status=StatusKehadiran.HADIR, pulang=NOON + dt.timedelta(hours=4))
 
     both = replace(came, pulang=left.pulang)
     assert judge_tanda(None, came, left) == (Nasib.LENGKAP, both)
@@ -107,7 +107,7 @@ def test_what_each_leaves_open_the_other_fills_in() -> None:
 
 
 def test_what_is_written_is_read_again() -> None:
-    mark = Tanda(status=StatusKehadiran.HADIR, waktu=NOON, cara=CaraPresensi.QR)
+    mark = TandaHadir(status=StatusKehadiran.HADIR, waktu=NOON, cara=CaraPresensi.QR)
     seen = TandaPulang(sesi=1, peserta=2, awal=None, isi=mark, oleh="sari", pada=NOON)
 
     assert read_isi(IsiKeluar, write_isi(keluar())) == keluar()

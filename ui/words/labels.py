@@ -32,6 +32,7 @@ from db.enums import (
     KeadaanPermintaan,
     KeadaanRat,
     KeadaanSertifikat,
+    KeadaanTandaPosko,
     Keluar,
     KodeSalindia,
     LingkupAnggota,
@@ -250,6 +251,11 @@ JENIS_KELOMPOK = {
     JenisKelompok.LAINNYA: "Lainnya",
 }
 JENIS_KELAMIN = {JenisKelamin.L: "Laki-laki", JenisKelamin.P: "Perempuan"}
+KEADAAN_TANDA_POSKO = {
+    KeadaanTandaPosko.MASUK: "Masuk",
+    KeadaanTandaPosko.BENTROK: "Bentrok",
+    KeadaanTandaPosko.KANTOR: "Menurut kantor",
+}
 KEADAAN_SERTIFIKAT = {
     KeadaanSertifikat.DRAF: "Draf",
     KeadaanSertifikat.DITANDATANGANI: "Ditandatangani",
@@ -482,6 +488,7 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     HasilHadir: _HASIL_HADIR,
     AlasanHadir: ALASAN_HADIR,
     KeadaanSertifikat: KEADAAN_SERTIFIKAT,
+    KeadaanTandaPosko: KEADAAN_TANDA_POSKO,
     CaraTanda: CARA_TANDA,
     JenisKelamin: JENIS_KELAMIN,
     JenisKelompok: JENIS_KELOMPOK,

@@ -168,7 +168,7 @@ _SENTENCES = {
     "posko_bukan_keluar": "Itu berkas bawa pulang, untuk kantor, bukan untuk laptop.",
     "posko_versi_lain": (
         "Berkas itu dibuat program versi lain. Samakan versi program di laptop dan di kantor, lalu "
-        "buat berkasnya lagi"
+        "buat berkasnya lagi."
     ),
     "posko_tidak_terbaca": (
         "Isi berkas itu tidak dikenal program ini. Samakan versi program di laptop dan di kantor, "

@@ -18,9 +18,10 @@ from db.actions.posko import (
 )
 from db.clock import WIB, today
 from db.errors import DataRejected
-from db.figures.posko import Nasib, Tanda
+from db.figures.posko import Nasib, TandaHadir
 from db.frames import records_of, rows_of
 from db.posko.amplop import make_sandi, seal_keluar
+from db.posko.laptop import is_posko
 from db.queries.contoh import demo_is_present
 from db.queries.posko import (
     RencanaPulang,
@@ -32,6 +33,7 @@ from db.queries.posko import (
     list_posko,
 )
 from db.values.format import format_date, format_date_short, format_number
+from ui.screens.pembinaan.posko_laptop import show_laptop
 from ui.session.auth import current_user
 from ui.session.data import later, later_with_names, look, read, write
 from ui.session.errors import explain, explain_rejection
@@ -67,7 +69,14 @@ def show_di_luar(angkatan_id: int) -> None:
 
 
 def show_posko(angkatan: pd.DataFrame) -> None:
-    """Take one out, bring one home, decide what clashes. `angkatan`: of list_angkatan."""
+    """Take one out, bring one home, decide what clashes; on a laptop, what it brings home.
+
+    Args:
+        angkatan: of list_angkatan.
+    """
+    if is_posko():
+        show_laptop()
+        return
     rows = {int(row["id"]): row for row in rows_of(angkatan[angkatan["sesi"] > 0])}
     known = records_of(read(list_posko))
     st.subheader("Bawa keluar", anchor=False)
@@ -282,20 +291,20 @@ def _many(rencana: RencanaPulang) -> str:
 
 
 @dataclass(frozen=True)
-class _Pilihan:
+class _DuaTanda:
     """A clash as it is asked about."""
 
     kunci: str
     orang: str
     kantor: TandaTercatat | None
-    laptop: Tanda | None
+    laptop: TandaHadir | None
     oleh: str
     pada: dt.datetime
 
 
 def _ask_clashes(rencana: RencanaPulang) -> dict[tuple[int, int], PutusanPosko]:
     clashes = {
-        (each.sesi, each.peserta): _Pilihan(
+        (each.sesi, each.peserta): _DuaTanda(
             f"{each.sesi}_{each.peserta}",
             f"{each.nama} · sesi {each.nomor_sesi}",
             each.kantor,
@@ -318,7 +327,7 @@ def _show_clashes(angkatan_id: int) -> None:
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
     clashes = {
-        each.id: _Pilihan(
+        each.id: _DuaTanda(
             str(each.id),
             f"{each.nama} · sesi {each.nomor_sesi}",
             each.kantor,
@@ -341,7 +350,7 @@ def _show_clashes(angkatan_id: int) -> None:
             st.rerun()
 
 
-def _ask(clashes: Mapping[Any, _Pilihan], *, key: str) -> dict[Any, PutusanPosko]:
+def _ask(clashes: Mapping[Any, _DuaTanda], *, key: str) -> dict[Any, PutusanPosko]:
     """What was decided: of each, or of all at once. What is not stays the office's."""
     if not clashes:
         return {}
@@ -370,7 +379,7 @@ def _ask(clashes: Mapping[Any, _Pilihan], *, key: str) -> dict[Any, PutusanPosko
     return decided
 
 
-def _ask_one(each: _Pilihan, *, key: str, asked: bool) -> bool | None:
+def _ask_one(each: _DuaTanda, *, key: str, asked: bool) -> bool | None:
     """Both marks beside each other; True: the laptop's."""
     kantor = "belum dicatat" if each.kantor is None else _mark_words(each.kantor.isi)
     who = "" if each.kantor is None else f" ({_by(each.kantor.oleh, each.kantor.pada)})"
@@ -390,7 +399,7 @@ def _ask_one(each: _Pilihan, *, key: str, asked: bool) -> bool | None:
     return None if chosen == _UNDECIDED else chosen == words[1]
 
 
-def _mark_words(tanda: Tanda | None) -> str:
+def _mark_words(tanda: TandaHadir | None) -> str:
     if tanda is None:
         return "tanpa tanda"
     words = STATUS_KEHADIRAN[tanda.status].lower()
