@@ -12,7 +12,7 @@ NOON = dt.datetime(2026, 7, 12, 12, tzinfo=WIB)
 
 def keluar(**given: Any) -> IsiKeluar:
     """An angkatan without anybody."""
-    plain = {
+    plain: dict[str, Any] = {
         "nomor": "a" * 16,
         "kunci": "",
         "dibuat": NOON,
@@ -41,11 +41,11 @@ def keluar(**given: Any) -> IsiKeluar:
 
 def pulang(**given: Any) -> IsiPulang:
     """What a laptop brings home that has recorded nothing."""
-    plain = {
+    plain: dict[str, Any] = {
         "nomor": "a" * 16,
         "laptop": "b" * 8,
         "urut": 1,
         "dibuat": NOON,
-        **dict.fromkeys(("sesi", "tanda", "baru", "pindai"), ()),
+        **dict.fromkeys(("sesi", "peserta", "tanda", "baru", "pindai"), ()),
     }
     return IsiPulang(**plain | given)

@@ -23,8 +23,8 @@ from db.postgres.kunci import derive_from, derive_key
 from db.postgres.tanda import KunciTanda, is_genuine, make_kunci_tanda
 
 KELUAR, PULANG = "keluar", "pulang"
-# The largest angkatan with every koperasi of a kabupaten is below 1 MB.
-TERBESAR = 8 * 1024 * 1024
+# An angkatan with the koperasi of a kabupaten is below 1 MB, with those of a nation below this.
+TERBESAR = 32 * 1024 * 1024
 # Letters that are not read for one another; five groups of four are 99 bits.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS, _LONG = 5, 4

@@ -193,6 +193,7 @@ class IsiPulang:
 
     Attributes:
         urut: grows with whatever is recorded there.
+        peserta: whom it was given, and has still.
         dibuat: by the laptop's clock.
     """
 
@@ -201,6 +202,7 @@ class IsiPulang:
     urut: int
     dibuat: dt.datetime
     sesi: tuple[SesiPulang, ...]
+    peserta: tuple[int, ...]
     tanda: tuple[TandaPulang, ...]
     baru: tuple[PesertaPulang, ...]
     pindai: tuple[PindaiPulang, ...]

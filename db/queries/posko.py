@@ -395,36 +395,40 @@ class _Penimbang:
         unknown = [each for each in self.isi.baru if each.id not in self.ids]
         koperasi = _follow(self.session, {each.koperasi_id for each in unknown})
         officers = _list_officers(self.session, set(koperasi.values()))
-        taken: set[int] = set()
+        # Whom the laptop knew beside them is somebody else, whatever the names.
+        others = {*self.isi.peserta, *filter(None, self.ids.values())}
         for each in unknown:
-            koperasi_id = koperasi.get(each.koperasi_id)
-            same = [
-                row
-                for row in self.people.values()
-                if orang_key(row.nama) == orang_key(each.nama)
-                and (row.koperasi_id == koperasi_id or None in (row.koperasi_id, koperasi_id))
-                and row.id not in taken
-            ]
-            peserta_id = same[0].id if same else None
+            key, koperasi_id = orang_key(each.nama), koperasi.get(each.koperasi_id)
+            peserta_id = self._find_enrolled(key, koperasi_id, others)
             known = {
                 orang_id
                 for orang_id, nama in officers.get(koperasi_id, ())
-                if orang_key(nama) == orang_key(each.nama)
+                if orang_key(nama) == key
             }
-            orang_id = known.pop() if len(known) == 1 and not same else None
+            orang_id = known.pop() if len(known) == 1 and peserta_id is None else None
             here = next((row.id for row in self.people.values() if row.orang_id == orang_id), None)
-            peserta_id = here if peserta_id is None and orang_id is not None else peserta_id
-            if peserta_id is not None:
-                taken.add(peserta_id)
-            key = orang_key(each.nama)
+            if here is not None:
+                peserta_id, orang_id = None if here in others else here, None
+            others |= {peserta_id} if peserta_id is not None else set()
             mirip = [row.nama for row in self.people.values() if is_alike(orang_key(row.nama), key)]
             yield BaruPulang(
                 isi=each,
                 koperasi_id=koperasi_id,
                 peserta_id=peserta_id,
-                orang_id=None if peserta_id is not None else orang_id,
+                orang_id=orang_id,
                 mirip="" if peserta_id is not None else next(iter(mirip), ""),
             )
+
+    def _find_enrolled(self, key: str, koperasi_id: int | None, others: set[int]) -> int | None:
+        """Who of that name and koperasi is enrolled at the office, unknown to the laptop."""
+        same = (
+            row.id
+            for row in self.people.values()
+            if row.id not in others
+            and orang_key(row.nama) == key
+            and (row.koperasi_id == koperasi_id or None in (row.koperasi_id, koperasi_id))
+        )
+        return next(same, None)
 
     def _list_marks(self) -> Iterable[BarisPulang]:
         said = {

@@ -44,6 +44,13 @@ def build_pulang(session: Session, bekal: IsiKeluar, laptop: str) -> IsiPulang:
         urut=urut or 0,
         dibuat=session.scalars(select(func.clock_timestamp())).one(),
         sesi=tuple(sesi),
+        peserta=tuple(
+            session.scalars(
+                select(Peserta.id)
+                .where(Peserta.angkatan_id == bekal.angkatan_id, Peserta.id < BARU_MULAI)
+                .order_by(Peserta.id)
+            )
+        ),
         tanda=tuple(_list_marks(session, bekal, known)),
         baru=tuple(_list_new(session, bekal.angkatan_id)),
         pindai=tuple(

@@ -221,7 +221,9 @@ def test_all_that_was_recorded_comes_home_once_and_goes_back_by_one_undo(
         None,
     ]
     told = session.scalars(select(Audit).where(Audit.batch == batch, Audit.tabel == "posko_tanda"))
-    assert {(each.pengguna, each.sesudah["dicatat_oleh"]) for each in told} == {("sari", "sistem")}
+    assert {(each.pengguna, (each.sesudah or {})["dicatat_oleh"]) for each in told} == {
+        ("sari", "sistem")
+    }
     newest = session.scalar(select(func.max(Audit.id)))
     assert judge_pulang(session, berkas=berkas).kosong
     assert bring(berkas) == HasilPulang()
@@ -323,6 +325,34 @@ def test_two_laptops_of_one_angkatan_enrol_one_person_once(
     assert bring(seal_pulang(one, isi.kunci)).peserta == 1
     assert bring(seal_pulang(other, isi.kunci)) == HasilPulang(tanda=1)
     assert [*marks_of(session).values()] == [(HADIR, at(8))]
+
+
+def test_a_second_person_of_one_name_stays_a_second_person(
+    session: Session, laptop: Session, angkatan: Angkatan, sesi: Sesi
+) -> None:
+    """Both were marked on the laptop, beside each other."""
+    orang = Orang(nama="Siti Aminah")
+    session.add(orang)
+    session.flush()
+    first = make_peserta(session, angkatan, orang=orang, koperasi=make_koperasi(session))
+    isi = take_out(session, angkatan)
+    open_on(laptop, isi)
+    second = create_peserta(
+        laptop,
+        angkatan_id=angkatan.id,
+        siapa=Siapa(nama="Siti Aminah"),
+        koperasi_id=first.koperasi_id,
+        jabatan=None,
+    )
+    mark(laptop, sesi.id, first.id, HADIR, waktu=at(8))
+    mark(laptop, sesi.id, second, HADIR, waktu=at(9))
+    laptop.commit()
+    berkas = home(laptop, isi)
+
+    assert judge_pulang(session, berkas=berkas).baru[0].mirip == "Siti Aminah"
+    assert bring(berkas) == HasilPulang(tanda=2, peserta=1)
+    assert sorted(when for _, when in marks_of(session).values() if when) == [at(8), at(9)]
+    assert bring(berkas) == HasilPulang()
 
 
 def test_who_came_unannounced_and_is_known_is_the_same_person(

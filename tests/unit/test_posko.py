@@ -184,7 +184,7 @@ def test_a_file_that_was_touched_or_is_another_office_s_is_refused(
             b'{"berkas":"dasbor-posko","bentuk":1,"nomor":"../../../../etc"}\nx',
             "posko_bukan_berkas",
         ),
-        (b"x" * (9 * 1024 * 1024), "posko_bukan_berkas"),
+        (b"x" * (33 * 1024 * 1024), "posko_bukan_berkas"),
     ],
 )
 def test_what_is_no_file_of_a_posko_is_refused(content: bytes, rule: str) -> None:
