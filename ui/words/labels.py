@@ -251,7 +251,7 @@ JENIS_KELOMPOK = {
     JenisKelompok.LAINNYA: "Lainnya",
 }
 JENIS_KELAMIN = {JenisKelamin.L: "Laki-laki", JenisKelamin.P: "Perempuan"}
-KEADAAN_TANDA_POSKO = {
+_KEADAAN_TANDA_POSKO = {
     KeadaanTandaPosko.MASUK: "Masuk",
     KeadaanTandaPosko.BENTROK: "Bentrok",
     KeadaanTandaPosko.KANTOR: "Menurut kantor",
@@ -488,7 +488,7 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     HasilHadir: _HASIL_HADIR,
     AlasanHadir: ALASAN_HADIR,
     KeadaanSertifikat: KEADAAN_SERTIFIKAT,
-    KeadaanTandaPosko: KEADAAN_TANDA_POSKO,
+    KeadaanTandaPosko: _KEADAAN_TANDA_POSKO,
     CaraTanda: CARA_TANDA,
     JenisKelamin: JENIS_KELAMIN,
     JenisKelompok: JENIS_KELOMPOK,
