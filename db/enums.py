@@ -415,6 +415,7 @@ class BendaAntrean(StrEnum):
     """What waits in an antrean."""
 
     KASUS = "kasus"
+    SPJ = "spj"
 
 
 class JenisPermintaan(StrEnum):

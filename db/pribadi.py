@@ -130,7 +130,13 @@ KELAS = {
             dilihat="staf dan admin",
             simpan=f"paling sedikit 10 tahun ({USULAN})",
             cara=_ARSIP,
-            milik={"lampiran": SEMUA, "lampiran_sesi": SEMUA, "isi_lampiran": SEMUA},
+            milik={
+                "lampiran": SEMUA,
+                "lampiran_sesi": SEMUA,
+                "lampiran_spj": SEMUA,
+                "isi_lampiran": SEMUA,
+                "biaya_angkatan": SEMUA,
+            },
         ),
         _GolonganData(
             kunci="kontak",

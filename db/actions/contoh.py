@@ -16,6 +16,7 @@ from db.models import (
     KunciSertifikat,
     Lampiran,
     LampiranSesi,
+    LampiranSpj,
     Notaris,
     Orang,
     Pejabat,
@@ -27,6 +28,7 @@ from db.models import (
     Program,
     RingkasanBulanan,
     Sertifikat,
+    Spj,
     TahanPembersihan,
     TaksiranPendirian,
     TargetIndikator,
@@ -84,9 +86,11 @@ def empty_demo(session: Session) -> None:
     session.execute(delete(Sertifikat).where(Sertifikat.contoh))
     signed = select(Sertifikat.kunci).where(Sertifikat.kunci.is_not(None))
     session.execute(delete(KunciSertifikat).where(KunciSertifikat.id.not_in(signed)))
+    session.execute(delete(Spj).where(Spj.contoh))
     session.execute(delete(Program).where(Program.contoh))
     session.execute(delete(Fasilitasi).where(Fasilitasi.contoh))
-    in_use = or_(*(IsiLampiran.sidik.in_(select(each.sidik)) for each in (Lampiran, LampiranSesi)))
+    attached = (Lampiran, LampiranSesi, LampiranSpj)
+    in_use = or_(*(IsiLampiran.sidik.in_(select(each.sidik)) for each in attached))
     session.execute(delete(IsiLampiran).where(IsiLampiran.contoh, ~in_use))
     of_demo = select(Notaris.id).where(Notaris.contoh)
     named = Fasilitasi.notaris_id.in_(of_demo)

@@ -23,11 +23,9 @@ from db.queries.contoh import demo_is_present
 from db.queries.pengaturan import get_pengaturan
 from db.queries.sertifikat import (
     POLA,
-    Cetakan,
     Penerbitan,
     get_penerbitan,
     isi_of,
-    list_cetakan,
     list_hasil,
 )
 from db.values.format import format_number
@@ -250,22 +248,30 @@ def correct_nama(session: Session, *, sertifikat_id: int, awal: str, nama: str) 
 
 
 @needs(Izin.UBAH, door="sertifikat")
-def record_cetak(session: Session, *, ids: Sequence[int]) -> list[Cetakan]:
-    """Count a printing of each, and hand out what its paper says; a draf is not counted.
+def record_cetak(session: Session, *, versi: Mapping[int, int]) -> bool:
+    """Count a printing of each signed one; once its paper is made, and before that goes out.
+
+    Args:
+        versi: of each by id, as its paper was made from it (list_cetakan_berikut).
+
+    Returns:
+        False where one is no more what its paper says: then none is counted, and no paper may go.
 
     Raises:
         DataRejected: one of them is withdrawn, or gone.
     """
-    rows = session.scalars(
-        select(Sertifikat).where(Sertifikat.id.in_(ids)).order_by(Sertifikat.id).with_for_update()
-    ).all()
-    if len(rows) != len(set(ids)) or any(row.keadaan is KeadaanSertifikat.DICABUT for row in rows):
+    statement = select(Sertifikat).where(Sertifikat.id.in_(versi)).order_by(Sertifikat.id)
+    fresh = {"populate_existing": True}
+    rows = session.scalars(statement.with_for_update().execution_options(**fresh)).all()
+    if len(rows) != len(versi) or any(row.keadaan is KeadaanSertifikat.DICABUT for row in rows):
         raise DataRejected("sertifikat_dicabut")
+    if any(row.versi != versi[row.id] for row in rows):
+        return False
     for row in rows:
         if row.keadaan is KeadaanSertifikat.DITANDATANGANI:
             row.cetak += 1
     session.flush()
-    return list_cetakan(session, [row.id for row in rows])
+    return True
 
 
 def _list_locked(

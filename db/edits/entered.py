@@ -61,6 +61,13 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
     ),
     "lampiran": by_name(KolomSunting("nama", "Nama berkas", text(longest=120, required=True))),
     "lampiran_sesi": by_name(KolomSunting("nama", "Nama berkas", text(longest=120, required=True))),
+    "lampiran_spj": by_name(KolomSunting("keterangan", "Keterangan foto", text(longest=200))),
+    "biaya_angkatan": by_name(
+        KolomSunting("uraian", "Uraian biaya", text(longest=200, required=True)),
+        KolomSunting("penerima", "Penerima", text(longest=120)),
+        KolomSunting("tanggal", "Tanggal bayar", required(begun)),
+        KolomSunting("jumlah", "Jumlah (Rp)", required(quantity)),
+    ),
     "notaris": by_name(
         KolomSunting("nama", "Nama notaris", text(longest=120, required=True)),
         KolomSunting("kedudukan", "Tempat kedudukan", text(longest=120)),

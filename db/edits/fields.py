@@ -279,6 +279,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("kode_sub_kegiatan", "Kode sub kegiatan", text(longest=60)),
         KolomSunting("pagu", "Pagu (Rp)", quantity),
         KolomSunting("target_peserta", "Target peserta", count),
+        KolomSunting("realisasi", "Realisasi program (Rp)", quantity),
     ),
     "pelatihan": by_name(
         KolomSunting("judul", "Judul pelatihan", text(required=True)),
@@ -289,7 +290,11 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("tanggal_selesai", "Tanggal selesai", date, wajib=True),
         KolomSunting("jam_pelajaran", "Jam pelajaran (JP)", count),
     ),
-    "angkatan": by_name(KolomSunting("kuota", "Kuota", at_least_one)),
+    "angkatan": by_name(
+        KolomSunting("kuota", "Kuota", at_least_one),
+        KolomSunting("transport_per_hari", "Transport per hari (Rp)", quantity),
+        KolomSunting("realisasi", "Realisasi angkatan (Rp)", quantity),
+    ),
     "sesi": by_name(
         KolomSunting("tanggal", "Tanggal sesi", date, wajib=True),
         KolomSunting("hari", "Hari ke", at_least_one),
@@ -298,6 +303,7 @@ EDITABLE: dict[str, dict[str, KolomSunting]] = {
         KolomSunting("materi", "Materi sesi", text()),
         KolomSunting("narasumber", "Narasumber", text()),
         KolomSunting("jam_pelajaran", "Jam pelajaran sesi (JP)", count),
+        KolomSunting("honor_per_jp", "Honor per JP (Rp)", quantity),
     ),
     "peserta": by_name(
         KolomSunting("koperasi_id", "Koperasi", row_id),

@@ -72,6 +72,7 @@ from db.models.pribadi import (
 )
 from db.models.produk import FotoProduk, LegalitasProduk, OmzetProduk, Produk
 from db.models.sertifikat import KunciSertifikat, Sertifikat
+from db.models.spj import BiayaAngkatan, LampiranSpj, Spj
 from db.models.taksiran import TaksiranPendirian
 from db.models.tindak_lanjut import TindakLanjut
 from db.models.tutup_tahun import KasusDihitung, TutupTahun
@@ -90,6 +91,7 @@ __all__ = [
     "BarisKinerja",
     "Base",
     "BatasWilayah",
+    "BiayaAngkatan",
     "BuktiTahap",
     "ButirBulanan",
     "ButirPembersihan",
@@ -124,6 +126,7 @@ __all__ = [
     "KunciSertifikat",
     "Lampiran",
     "LampiranSesi",
+    "LampiranSpj",
     "LayarTerbuka",
     "LegalitasProduk",
     "Logo",
@@ -165,6 +168,7 @@ __all__ = [
     "SesiMasuk",
     "SkemaKesehatan",
     "SnapshotOds",
+    "Spj",
     "SyaratTahap",
     "TahanPembersihan",
     "TaksiranPendirian",

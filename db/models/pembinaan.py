@@ -67,13 +67,19 @@ class Jabatan(Changeable, Base):
 
 
 class Program(Changeable, Base):
-    """A line of the budget that pays for pelatihan in one tahun anggaran."""
+    """A line of the budget that pays for pelatihan in one tahun anggaran.
+
+    `realisasi` is what the office's books say was spent; it has to be the sum of its angkatan's.
+    """
 
     __tablename__ = "program"
     __table_args__ = (
         UniqueConstraint("tahun_anggaran", "nama", "sumber_dana"),
         CheckConstraint("pagu >= 0", name="pagu_tidak_negatif"),
         CheckConstraint("target_peserta >= 0", name="target_peserta_tidak_negatif"),
+        CheckConstraint(
+            "realisasi >= 0 AND realisasi = trunc(realisasi)", name="realisasi_rupiah_utuh"
+        ),
         CheckConstraint("tahun_anggaran BETWEEN 1998 AND 2100", name="tahun_anggaran_masuk_akal"),
     )
 
@@ -83,6 +89,7 @@ class Program(Changeable, Base):
     kode_sub_kegiatan: Mapped[str | None]
     pagu: Mapped[Decimal | None]
     target_peserta: Mapped[int | None]
+    realisasi: Mapped[Decimal | None]
     contoh: Mapped[bool] = mapped_column(server_default="false")
 
 
@@ -107,18 +114,27 @@ class Pelatihan(Changeable, Base):
 
 
 class Angkatan(Changeable, Base):
-    """One batch of peserta of a pelatihan, with its quota."""
+    """One batch of peserta of a pelatihan, with its quota.
+
+    `transport_per_hari` is paid to a peserta for each day attended; `realisasi` is what was spent.
+    """
 
     __tablename__ = "angkatan"
     __table_args__ = (
         UniqueConstraint("pelatihan_id", "nomor"),
         CheckConstraint("kuota > 0", name="kuota_lebih_dari_nol"),
+        *(
+            CheckConstraint(f"{each} >= 0 AND {each} = trunc({each})", name=f"{each}_rupiah_utuh")
+            for each in ("transport_per_hari", "realisasi")
+        ),
         CheckConstraint("nomor > 0", name="nomor_lebih_dari_nol"),
     )
 
     pelatihan_id: Mapped[int] = mapped_column(ForeignKey("pelatihan.id", ondelete="CASCADE"))
     nomor: Mapped[int]
     kuota: Mapped[int]
+    transport_per_hari: Mapped[Decimal | None]
+    realisasi: Mapped[Decimal | None]
 
 
 class Sesi(Changeable, Base):
@@ -130,6 +146,10 @@ class Sesi(Changeable, Base):
         UniqueConstraint("id", "angkatan_id"),
         CheckConstraint("nomor > 0", name="nomor_lebih_dari_nol"),
         CheckConstraint("hari > 0", name="hari_lebih_dari_nol"),
+        CheckConstraint(
+            "honor_per_jp >= 0 AND honor_per_jp = trunc(honor_per_jp)",
+            name="honor_per_jp_rupiah_utuh",
+        ),
         CheckConstraint("jam_selesai > jam_mulai", name="selesai_sesudah_mulai"),
         Index("ix_sesi_tanggal", "tanggal"),
     )
@@ -143,6 +163,7 @@ class Sesi(Changeable, Base):
     materi: Mapped[str | None]
     narasumber: Mapped[str | None]
     jam_pelajaran: Mapped[int | None]
+    honor_per_jp: Mapped[Decimal | None]
 
 
 class Peserta(Changeable, Base):

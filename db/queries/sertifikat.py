@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,7 @@ from sqlalchemy import Subquery, func, select
 from sqlalchemy.orm import Session
 
 from db.enums import CaraTanda, KeadaanSertifikat, StatusKehadiran
-from db.errors import NotFound
+from db.errors import DataRejected, NotFound
 from db.frames import read_frame
 from db.izin import Izin, shown_to
 from db.models import (
@@ -223,6 +223,7 @@ class Cetakan:
     """One certificate as its paper tells it; `bukti` is the line of its code, "" of a draf."""
 
     id: int
+    versi: int
     nomor: str
     nama: str
     koperasi: str | None
@@ -254,6 +255,21 @@ def list_cetakan(session: Session, ids: Sequence[int]) -> list[Cetakan]:
         .execution_options(populate_existing=True)
     )
     return [_cetakan(row) for row in rows]
+
+
+@shown_to(Izin.UBAH)
+def list_cetakan_berikut(session: Session, ids: Sequence[int]) -> list[Cetakan]:
+    """The papers as they are to be printed now: of a signed one `cetak` counts this printing too.
+
+    Raises:
+        DataRejected: one of them is withdrawn, or gone.
+    """
+    papers = list_cetakan(session, ids)
+    gone = len(papers) != len(set(ids))
+    if gone or any(each.keadaan is KeadaanSertifikat.DICABUT for each in papers):
+        raise DataRejected("sertifikat_dicabut")
+    signed = KeadaanSertifikat.DITANDATANGANI
+    return [replace(each, cetak=each.cetak + (each.keadaan is signed)) for each in papers]
 
 
 def _cetakan(row: Sertifikat) -> Cetakan:

@@ -30,6 +30,7 @@ from db.queries.sertifikat import (
     count_nomor,
     find_dikenal,
     list_cetakan,
+    list_cetakan_berikut,
     list_dicabut,
     list_draf,
     list_kunci,
@@ -211,11 +212,18 @@ def test_signing_gives_each_a_code_that_proves_it(session: Session) -> None:
         assert each.penanda_nama == "Ratna Dewi"
 
 
+def print_now(session: Session, *ids: int) -> list[int]:
+    """Print these as the screen does; the count that stands on each."""
+    papers = list_cetakan_berikut(session, ids)
+    assert record_cetak(session, versi={each.id: each.versi for each in papers})
+    return [each.cetak for each in papers]
+
+
 def test_a_signature_is_taken_back_until_the_paper_is_out(session: Session) -> None:
     angkatan = make_earned(session, 2)
     first, second = issue(session, angkatan)
     sign(session, angkatan)
-    record_cetak(session, ids=[first.id])
+    assert print_now(session, first.id) == [1]
 
     assert unsign_sertifikat(session, angkatan_id=angkatan.id) == 1
     session.expire_all()
@@ -227,10 +235,26 @@ def test_only_papers_with_a_code_are_counted(session: Session) -> None:
     angkatan = make_earned(session)
     (row,) = issue(session, angkatan)
 
-    assert [each.cetak for each in record_cetak(session, ids=[row.id])] == [0]
+    assert print_now(session, row.id) == [0]
     sign(session, angkatan)
-    assert [each.cetak for each in record_cetak(session, ids=[row.id])] == [1]
-    assert [each.cetak for each in record_cetak(session, ids=[row.id])] == [2]
+    assert print_now(session, row.id) == [1]
+    assert print_now(session, row.id) == [2]
+    assert row.cetak == 2
+
+
+def test_a_paper_that_was_printed_meanwhile_is_neither_counted_nor_given_out(
+    session: Session,
+) -> None:
+    angkatan = make_earned(session, 2)
+    first, second = issue(session, angkatan)
+    sign(session, angkatan)
+    mine = list_cetakan_berikut(session, [first.id, second.id])
+    assert print_now(session, second.id) == [1]
+
+    assert not record_cetak(session, versi={each.id: each.versi for each in mine})
+    session.expire_all()
+    assert (first.cetak, second.cetak) == (0, 1)
+    assert print_now(session, first.id, second.id) == [1, 2]
 
 
 def test_what_is_withdrawn_is_printed_no_more_and_its_number_is_not_given_again(
@@ -242,7 +266,8 @@ def test_what_is_withdrawn_is_printed_no_more_and_its_number_is_not_given_again(
     revoke_sertifikat(session, sertifikat_id=row.id, alasan="Nama keliru")
     session.commit()
 
-    assert rejected(record_cetak, session, ids=[row.id]) == "sertifikat_dicabut"
+    assert rejected(record_cetak, session, versi={row.id: row.versi}) == "sertifikat_dicabut"
+    assert rejected(list_cetakan_berikut, session, [row.id]) == "sertifikat_dicabut"
     assert list_dicabut(session) == [row.nomor]
     assert [each.urut for each in issue(session, angkatan)] == [1, 2]
     assert list_sertifikat(session, tahun=YEAR)["keadaan"].tolist() == ["dicabut", "draf"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextvars import ContextVar
 from functools import partial
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import streamlit as st
 from sqlalchemy.orm import Session
@@ -34,9 +34,12 @@ from ui.session.window import this_window
 LOG = logging.getLogger("dasbor.data")
 P = ParamSpec("P")
 R = TypeVar("R")
+F = TypeVar("F")
 
 _BATCH = "_batch"
 _OWN = "_tulisan_sendiri"
+# Of a paper that others change while it is drawn.
+_TRIES = 3
 
 # Files are made one after the other: ten at once made everybody's click ten times as slow, one
 # does not double it. Reentrant, because the rows of a file may be read by a later() of their own.
@@ -176,22 +179,44 @@ def later(
 
 def later_write(
     action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
-) -> Callable[[], R]:
+) -> Callable[..., R]:
     """As write(), for the click on a download that leaves a trace in the register, as a print does.
 
     Returns:
-        What runs the action. It raises as write(), and NotAllowed in another role than the screen
-        was drawn for.
+        What runs the action, with whatever is known only by then. It raises as write(), and
+        NotAllowed in another role than the screen was drawn for.
     """
     drawn_for = current_user()
 
-    def run() -> R:
+    def run(**known: Any) -> R:
         user = _ask_again(drawn_for)
         rule = _rule_of(action, user)
         with engine.write_session(by=user.nama_pengguna, door=rule.door) as session:
-            return action(session, *args, **kwargs)
+            return action(session, *args, **{**kwargs, **known})
 
     return run
+
+
+def make_counted(
+    ask: Callable[[], R], draw: Callable[[R], F], count: Callable[[R, F], bool]
+) -> tuple[R, F]:
+    """Draw what is asked for and count it; what somebody changed meanwhile is drawn once more.
+
+    Counted is what was drawn, before it goes out: a paper that nobody counted never leaves, and
+    one that could not be drawn is not counted (docs/adr/0052).
+
+    Args:
+        count: False where it is not any more what was asked for.
+
+    Raises:
+        DataRejected: it was changed again and again.
+    """
+    for _ in range(_TRIES):
+        asked = ask()
+        made = draw(asked)
+        if count(asked, made):
+            return asked, made
+    raise DataRejected("cetakan_terus_berubah")
 
 
 def later_file(make: Callable[[], R]) -> Callable[[], R]:

@@ -70,9 +70,50 @@ _SENTENCES = {
     "uq_lampiran_fasilitasi_id_syarat_id_sidik": "Berkas itu sudah dilampirkan pada dokumen ini.",
     "fk_lampiran_sesi_sesi_id": "Sesi tidak ada, atau masih dipakai data lain.",
     "uq_lampiran_sesi_sesi_id_sidik": "Berkas itu sudah dilampirkan pada sesi ini.",
+    "fk_lampiran_spj_angkatan_id": "Angkatan tidak ada, atau masih dipakai data lain.",
+    "fk_lampiran_spj_spj_id_angkatan_id": "SPJ itu tidak ada pada angkatan ini.",
+    "uq_lampiran_spj_angkatan_id_spj_id_lembar_sidik": (
+        "Berkas itu sudah dilampirkan pada lembar SPJ ini."
+    ),
+    "ck_lampiran_spj_lembar_dikenal": "Lembar SPJ itu tidak dikenal.",
+    "ck_lampiran_spj_keterangan_1_sampai_200_huruf": "Keterangan foto 1 sampai 200 huruf.",
+    "ck_lampiran_spj_membuktikan_cetakan": (
+        "Pindaian membuktikan satu cetakan SPJ; foto tidak membuktikan cetakan mana pun."
+    ),
+    "lembar_spj_tidak_ada": (
+        "Lembar itu tidak ada pada cetakan SPJ yang terakhir. Muat ulang layar, lalu pilih lagi."
+    ),
+    "fk_biaya_angkatan_angkatan_id": "Angkatan tidak ada, atau masih dipakai data lain.",
+    "ck_biaya_angkatan_uraian_3_sampai_200_huruf": "Uraian biaya 3 sampai 200 huruf.",
+    "ck_biaya_angkatan_penerima_1_sampai_120_huruf": "Penerima 1 sampai 120 huruf.",
+    "ck_biaya_angkatan_tanggal_masuk_akal": "Tanggal bayar harus antara 1998 dan 2100.",
+    "ck_biaya_angkatan_jumlah_rupiah_utuh": (
+        "Jumlah biaya harus rupiah utuh tanpa sen, lebih dari nol."
+    ),
+    "ck_program_realisasi_rupiah_utuh": "Realisasi program harus rupiah utuh tanpa sen.",
+    "ck_angkatan_realisasi_rupiah_utuh": "Realisasi angkatan harus rupiah utuh tanpa sen.",
+    "ck_angkatan_transport_per_hari_rupiah_utuh": (
+        "Transport per hari harus rupiah utuh tanpa sen."
+    ),
+    "ck_sesi_honor_per_jp_rupiah_utuh": "Honor per JP harus rupiah utuh tanpa sen.",
+    "fk_spj_angkatan_id": "Angkatan itu sudah punya SPJ yang dicetak, jadi tidak dapat dihapus.",
+    "uq_spj_angkatan_id_ke": "Cetakan SPJ dengan nomor itu sudah ada.",
+    "uq_spj_id_angkatan_id": "SPJ itu sudah tercatat.",
+    "ck_spj_ke_positif": "Cetakan SPJ dihitung mulai dari 1.",
+    "ck_spj_sidik_64_huruf": "Sidik SPJ tidak sah.",
+    "ck_spj_sidik_isi_64_huruf": "Sidik isi SPJ tidak sah.",
+    "ck_spj_jumlah_rupiah_utuh": "Jumlah SPJ harus rupiah utuh tanpa sen.",
+    "ck_spj_halaman_positif": "SPJ sedikitnya satu halaman.",
+    "ck_spj_lembar_berupa_daftar": "Daftar lembar SPJ tidak sah.",
+    "spj_berurut": "SPJ itu baru saja dicetak orang lain. Coba sekali lagi.",
+    "spj_tetap": "SPJ yang sudah dicetak tidak diubah dan tidak dihapus.",
+    "spj_ditolak": "SPJ belum dapat dibuat.",
+    "cetakan_terus_berubah": (
+        "Yang dicetak diubah atau dicetak orang lain selagi berkasnya dibuat. Coba sekali lagi."
+    ),
     **{
         f"ck_{table}_{rule}": sentence
-        for table in ("lampiran", "lampiran_sesi")
+        for table in ("lampiran", "lampiran_sesi", "lampiran_spj")
         for rule, sentence in (
             ("nama_1_sampai_120_huruf", "Nama berkas 1 sampai 120 huruf."),
             ("sidik_asal_64_huruf", "Sidik berkas tidak sah."),
@@ -864,6 +905,7 @@ _FOREIGN_KEYS = {
     "mundur_tahap": ("fasilitasi_id",),
     "lampiran": ("fasilitasi_id", "syarat_id", "sidik"),
     "lampiran_sesi": ("sidik",),
+    "lampiran_spj": ("sidik",),
     "impor_baris": ("berkas_id",),
     "impor_berkas": ("angkatan_id",),
     "impor_perbaikan": ("berkas_id",),

@@ -23,17 +23,17 @@ from db.izin import Izin
 from db.queries.contoh import demo_is_present
 from db.queries.kantor import find_penandatangan, get_kop, list_pejabat
 from db.queries.sertifikat import (
-    Cetakan,
     Penerbitan,
     count_nomor,
     get_alamat_verifikasi,
+    list_cetakan_berikut,
     list_sertifikat,
 )
 from db.values.format import format_date, format_number
 from ui.files.apart import run_apart
 from ui.files.paper.sertifikat import to_pdf_sertifikat
 from ui.session.auth import current_user
-from ui.session.data import later, later_with_names, later_write, read, write
+from ui.session.data import later, later_with_names, later_write, make_counted, read, write
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import form_name, next_form
@@ -244,12 +244,17 @@ def _offer_pdf(label: str, what: str, rows: pd.DataFrame, about: Penerbitan) -> 
 def _later_pdf(ids: Sequence[int], saringan: str) -> Callable[[], bytes]:
     day = today()
     kop, alamat = later(get_kop, pada=day), later(get_alamat_verifikasi)
-    signers, printed = later(find_penandatangan, pada=day), later_write(record_cetak, ids=ids)
+    signers, papers = later(find_penandatangan, pada=day), later(list_cetakan_berikut, ids)
+    printed = later_write(record_cetak)
 
     def make() -> tuple[bytes, int]:
         head, address, first = kop(), alamat(), next(iter(signers()), None)
-        pages: list[Cetakan] = printed()
-        return run_apart(to_pdf_sertifikat, pages, head, address, first), len(pages)
+        pages, made = make_counted(
+            papers,
+            lambda pages: run_apart(to_pdf_sertifikat, pages, head, address, first),
+            lambda pages, _: printed(versi={each.id: each.versi for each in pages}),
+        )
+        return made, len(pages)
 
     return later_with_names(make, "Sertifikat", saringan)
 
