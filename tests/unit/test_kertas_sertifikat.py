@@ -20,6 +20,7 @@ PENANDA = PenandaTangan(jabatan="Kepala Dinas", nama="Ratna Dewi", pangkat=None,
 ADDRESS = "https://serangkab.example/verifikasi.html"
 BUKTI = join_bukti(IsiBukti("abcdefgh", "001/2026", "Siti A.", "Pembukuan", DAY).pesan(), "A" * 86)
 SIGNED = Cetakan(
+    versi=1,
     id=1,
     nomor="001/2026",
     nama="Hj. Siti Aminah, S.E.",

@@ -3,6 +3,7 @@
 The server only names what the process beside it does; of both only one has pages to set.
 """
 
+import json
 from typing import Any
 
 from ui.files.memory import give_back
@@ -30,6 +31,23 @@ def set_type(files: dict[str, bytes] | bytes, **options: Any) -> Any:
         return compile_files(files, ignore_system_fonts=True, **options)
     except typst.TypstError as error:
         raise CannotSet(str(error)) from error
+
+
+def ask_pages(files: dict[str, bytes], selector: str) -> list[Any]:
+    """The values of the metadata that a selector finds in compiled files.
+
+    Raises:
+        CannotSet.
+    """
+    import typst
+
+    # As in set_type().
+    query: Any = typst.query
+    try:
+        found = query(files, selector, field="value", ignore_system_fonts=True)
+    except typst.TypstError as error:
+        raise CannotSet(str(error)) from error
+    return list(json.loads(found))
 
 
 def forget_pages() -> None:

@@ -177,9 +177,7 @@ def later(
     return run
 
 
-def later_write(
-    action: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
-) -> Callable[..., R]:
+def later_write(action: Callable[..., R], /, **kwargs: Any) -> Callable[..., R]:
     """As write(), for the click on a download that leaves a trace in the register, as a print does.
 
     Returns:
@@ -192,7 +190,7 @@ def later_write(
         user = _ask_again(drawn_for)
         rule = _rule_of(action, user)
         with engine.write_session(by=user.nama_pengguna, door=rule.door) as session:
-            return action(session, *args, **{**kwargs, **known})
+            return action(session, **kwargs, **known)
 
     return run
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ui.files.paper.document import Surat
 from ui.files.paper.letters import without_missing
-from ui.files.setter import CannotSet, forget_pages, set_type
+from ui.files.setter import CannotSet, ask_pages, forget_pages, set_type
 
 _TEMPLATE = (Path(__file__).parent / "surat.typ").read_bytes()
 # PDF/UA-1: tagged, with a title and a language, so that a screen reader can read it out.
@@ -77,13 +77,35 @@ def typeset(template: bytes, values: Values, **options: Any) -> Any:
     Raises:
         CannotTypeset.
     """
-    files = {
-        "main.typ": template,
-        "data.json": json.dumps(values, ensure_ascii=False).encode(),
-    }
     try:
-        return set_type(files, **options)
+        return set_type(_files(template, values), **options)
     except CannotSet as error:
         raise CannotTypeset(str(error)) from error
     finally:
         forget_pages()
+
+
+def typeset_with_places(
+    template: bytes, values: Values, standard: list[str], selector: str
+) -> tuple[bytes, list[dict[str, Any]]]:
+    """A PDF, and what the metadata in it say that a selector finds: on which page something stands.
+
+    Raises:
+        CannotTypeset.
+    """
+    files = _files(template, values)
+    try:
+        made = bytes(set_type(files, format="pdf", pdf_standards=standard))
+        # Nothing is worked out anew for the question.
+        return made, ask_pages(files, selector)
+    except CannotSet as error:
+        raise CannotTypeset(str(error)) from error
+    finally:
+        forget_pages()
+
+
+def _files(template: bytes, values: Values) -> dict[str, bytes]:
+    return {
+        "main.typ": template,
+        "data.json": json.dumps(values, ensure_ascii=False).encode(),
+    }
