@@ -279,6 +279,7 @@ class KeadaanSpj:
     """How far the SPJ of an angkatan that is over has come.
 
     Attributes:
+        tahun: in which its pelatihan began.
         ke: how often it was made; 0 for never. `lembar` is of the newest.
         berubah: what it is made of is not what it was then.
         terbukti: the parts whose signed scan is there.
@@ -287,6 +288,7 @@ class KeadaanSpj:
 
     angkatan_id: int
     nama: str
+    tahun: int
     selesai: dt.date
     ke: int
     dibuat_pada: dt.datetime | None

@@ -21,6 +21,7 @@ _SESI = {
     "materi": "str",
     "narasumber": "str",
     "jam_pelajaran": "Int64",
+    "honor_per_jp": "object",
     "hari": "int64",
 }
 

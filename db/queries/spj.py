@@ -1,7 +1,8 @@
 """What an SPJ is made of, which were made, and what is still missing of each."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -21,7 +22,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import WIB
 from db.enums import StatusKehadiran
-from db.errors import NotFound
+from db.errors import DataRejected, NotFound
 from db.figures.spj import (
     DOKUMENTASI,
     BiayaSpj,
@@ -32,6 +33,7 @@ from db.figures.spj import (
     SesiSpj,
     Tanda,
     hadir_of,
+    list_halangan,
     read_lembar,
 )
 from db.frames import read_frame
@@ -51,6 +53,7 @@ from db.models import (
     Sesi,
     Spj,
 )
+from db.queries.kantor import Kertas, PenandaTangan, find_penandatangan, get_kertas
 
 # As long as for presensi: however the calendar stands, December's are asked after in January.
 SAMPAI = dt.timedelta(days=365)
@@ -326,21 +329,20 @@ def list_keadaan_spj(
         angkatan_id: of this one alone, whenever it ended.
     """
     ended = func.max(Sesi.tanggal)
+    yesterday = hari - dt.timedelta(days=1)
+    since = hari - SAMPAI if angkatan_id is None else dt.date.min
     statement = (
         select(
             Angkatan.id,
             Pelatihan.judul,
+            Pelatihan.tanggal_mulai,
             Angkatan.nomor,
             ended.label("selesai"),
         )
         .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
         .join(Sesi, Sesi.angkatan_id == Angkatan.id)
-        .group_by(Angkatan.id, Pelatihan.judul, Angkatan.nomor)
-        .having(
-            ended < hari
-            if angkatan_id is not None
-            else ended.between(hari - SAMPAI, hari - dt.timedelta(days=1))
-        )
+        .group_by(Angkatan.id, Pelatihan.id)
+        .having(ended.between(since, yesterday))
         .order_by(ended, Pelatihan.judul, Angkatan.nomor)
     )
     if angkatan_id is not None:
@@ -361,6 +363,7 @@ def list_keadaan_spj(
             KeadaanSpj(
                 angkatan_id=row.id,
                 nama=f"{row.judul}, angkatan {row.nomor}",
+                tahun=row.tanggal_mulai.year,
                 selesai=row.selesai,
                 ke=made.ke if made else 0,
                 dibuat_pada=made.created_at if made else None,
@@ -512,13 +515,45 @@ def get_isi_lampiran_spj(session: Session, lampiran_id: int) -> bytes:
     return bytes(isi)
 
 
+@dataclass(frozen=True, kw_only=True)
+class BahanSpj:
+    """What an SPJ is printed from.
+
+    Attributes:
+        ke: which printing it will be.
+        foto: the JPEG of each of isi.foto, and what was said of it or "".
+        penanda: who signs for the office, where anybody is in post.
+    """
+
+    isi: IsiSpj
+    ke: int
+    foto: list[tuple[bytes, str]]
+    kertas: Kertas
+    penanda: PenandaTangan | None
+
+
 @shown_to(Izin.NAMA)
-def list_foto_spj(session: Session, ids: Iterable[int]) -> list[tuple[bytes, str]]:
-    """These photos in the order of their ids: the JPEG, and what was said of it or ""."""
-    rows = session.execute(
+def get_bahan_spj(session: Session, angkatan_id: int, *, pada: dt.date) -> BahanSpj:
+    """What the SPJ of an angkatan is printed from on a day.
+
+    Raises:
+        DataRejected: it cannot be made, and why.
+        NotFound: there is no such angkatan.
+    """
+    isi = get_isi_spj(session, angkatan_id)
+    stopped = list_halangan(isi, pada)
+    if stopped:
+        raise DataRejected("spj_ditolak", sebut=" ".join(stopped))
+    photos = session.execute(
         select(IsiLampiran.isi, LampiranSpj.keterangan)
         .join(LampiranSpj, LampiranSpj.sidik == IsiLampiran.sidik)
-        .where(LampiranSpj.id.in_(list(ids)))
+        .where(LampiranSpj.id.in_(isi.foto))
         .order_by(LampiranSpj.id)
     )
-    return [(bytes(row.isi), row.keterangan or "") for row in rows]
+    return BahanSpj(
+        isi=isi,
+        ke=count_cetakan_spj(session, angkatan_id) + 1,
+        foto=[(bytes(row.isi), row.keterangan or "") for row in photos],
+        kertas=get_kertas(session, pada=pada),
+        penanda=next(iter(find_penandatangan(session, pada=pada)), None),
+    )

@@ -22,7 +22,8 @@ from db.figures.spj import (
     list_catatan,
     sum_spj,
 )
-from db.queries.kantor import Kertas, PenandaTangan
+from db.queries.kantor import PenandaTangan
+from db.queries.spj import BahanSpj
 from db.values.format import format_date, format_number, format_rupiah
 from db.values.terbilang import spell_rupiah
 from ui.files.paper.spj import BerkasSpj, LembarKertas
@@ -42,21 +43,9 @@ _KOSONG = "Angkatan ini belum punya peserta."
 Bagian = dict[str, Any]
 
 
-def write_spj(
-    isi: IsiSpj,
-    kertas: Kertas,
-    penanda: PenandaTangan | None,
-    foto: Sequence[tuple[bytes, str]],
-    *,
-    ke: int,
-    oleh: str,
-) -> BerkasSpj:
-    """The bundle of an angkatan.
-
-    Args:
-        penanda: who signs for the office; None leaves the name to be written in.
-        ke: which printing it is.
-    """
+def write_spj(bahan: BahanSpj, *, oleh: str) -> BerkasSpj:
+    """The bundle of an angkatan; `oleh` is who makes it."""
+    isi, ke, penanda, kertas = bahan.isi, bahan.ke, bahan.penanda, bahan.kertas
     jumlah = sum_spj(isi)
     lembar = [
         _cover(isi, jumlah, ke),
@@ -67,7 +56,7 @@ def write_spj(
         *([_receipts(isi, jumlah, penanda)] if jumlah.semua else []),
         _minutes(isi, jumlah),
         _summary(isi, jumlah),
-        _photos(isi, foto),
+        _photos(isi, bahan.foto),
     ]
     judul = f"SPJ {isi.judul}, angkatan {isi.angkatan}"
     seal = f" {kertas.segel}." if kertas.segel else ""

@@ -82,7 +82,10 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
         "hari_hidup",
     ),
     "kasus": ("tab_kasus",),
-    "pembinaan": ("tahun_pembinaan", "dana", "bagian", "cara_presensi"),
+    "pembinaan": (
+        *("tahun_pembinaan", "dana", "bagian", "cara_presensi"),
+        *("isi_spj", "bukti_spj"),
+    ),
     "riwayat": ("pengguna", "hari", "lewat"),
     "harkopnas": ("dek", "bagian_dek"),
     "laporan": ("laporan",),

@@ -7,6 +7,7 @@ from ui.screens.pembinaan.hasil import TAB as HASIL
 from ui.screens.pembinaan.kalender import SECTION as KALENDER
 from ui.screens.pembinaan.menunggu import SECTION as MENUNGGU
 from ui.screens.pembinaan.posko import SECTION as POSKO
+from ui.screens.pembinaan.spj import SECTION as SPJ
 from ui.session.auth import current_user
 
 RINGKASAN, PELATIHAN, PRESENSI, BELUM = "Ringkasan", "Pelatihan", "Presensi", "Belum terjangkau"
@@ -18,5 +19,5 @@ def list_bagian() -> list[str]:
         return [RINGKASAN, PELATIHAN, KALENDER, MENUNGGU, BELUM]
     if is_posko():
         return [PRESENSI, PESERTA, POSKO]
-    known = [RINGKASAN, PELATIHAN, KALENDER, PESERTA, PRESENSI, HASIL, POSKO]
+    known = [RINGKASAN, PELATIHAN, KALENDER, PESERTA, PRESENSI, HASIL, SPJ, POSKO]
     return [*known, MENUNGGU, BELUM]
