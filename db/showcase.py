@@ -36,6 +36,7 @@ from db.showcase_kinerja import report_demo
 from db.showcase_pribadi import complete_pribadi
 from db.showcase_rapor import complete_rapor
 from db.showcase_sertifikat import issue_demo
+from db.showcase_spj import account_demo
 from db.showcase_tutup import close_demo
 
 # Invented, and so is the number: no civil servant was born in the year 0.
@@ -119,6 +120,7 @@ def complete_demo(session: Session, today: dt.date) -> None:
     close_demo(session, today, begin=_begin_save)
     issue_demo(session, today, begin=_begin_save)
     complete_pribadi(session, today)
+    account_demo(session, today, begin=_begin_save)
     # Last, because they keep what the register says by then.
     _begin_save(session, "potret")
     for tahun in range(today.year - _YEARS_KEPT, today.year):

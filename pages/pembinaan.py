@@ -23,8 +23,8 @@ from ui.screens.pembinaan.pilihan import PilihanPembinaan, first_choice, read_an
 from ui.screens.pembinaan.posko import SECTION as POSKO
 from ui.screens.pembinaan.posko import show_posko
 from ui.screens.pembinaan.presensi import show_attendance
-from ui.screens.pembinaan.spj import SECTION as SPJ
 from ui.screens.pembinaan.spj import show_spj
+from ui.screens.pembinaan.spj_kurang import SECTION as SPJ
 from ui.screens.pembinaan.summary import (
     ask_summary,
     count_unreached,

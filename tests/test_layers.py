@@ -216,7 +216,7 @@ DRAWING: dict[str, set[str]] = {
     "db/": GROUND | {
         "sqlalchemy", "db.actions", "db.sheets", "db.queries", "db.postgres", "db.models",
         "db.seed", "db.showcase", "db.showcase_kasus", "db.showcase_kdmp", "db.showcase_kinerja",
-        "db.showcase_pribadi", "db.showcase_rapor", "db.showcase_sertifikat",
+        "db.showcase_pribadi", "db.showcase_rapor", "db.showcase_sertifikat", "db.showcase_spj",
         "db.showcase_tutup", "db.figures", "db.values", "db.cadangan", "db.start",
     },
 }  # fmt: skip  # a drawing: each part and what it stands on within one glance

@@ -6,10 +6,11 @@ A view, so that a click on any screen asks the database for nothing while no cas
 import datetime as dt
 
 from db.clock import today
-from db.enums import Peran
+from db.enums import BendaAntrean, Peran
 from db.errors import DataUnavailable
 from db.queries.akun import Pengguna
 from db.queries.antrean import count_menunggu, list_antrean, queues_of, reader_of
+from db.queries.spj import list_spj_kurang
 from ui.session.auth import LoginNeeded
 from ui.session.view import Read, view_soon
 
@@ -25,6 +26,8 @@ def count_waiting(user: Pengguna) -> int:
 
 def _build_waiting(read: Read, who: tuple[int, str], peran: Peran, hari: dt.date) -> int:
     queues = queues_of(read(list_antrean), peran)
+    if queues and queues[0].benda is BendaAntrean.SPJ:
+        return len(read(list_spj_kurang, hari=hari))
     if not queues or queues[0].saringan is None:
         return 0
     return read(count_menunggu, queues[0].saringan, reader_of(*who), pada=hari)

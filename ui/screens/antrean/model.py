@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from db.enums import Peran, Tahap
+from db.enums import BendaAntrean, Peran, Tahap
 from db.figures.antrean import BatasTahap, Lewat, Pembaca, SaringanKasus, choose_cases
+from db.figures.spj import KeadaanSpj
 from db.frames import records_of
 from db.queries.antrean import (
     AntreanTersimpan,
@@ -19,10 +20,12 @@ from db.queries.antrean import (
 )
 from db.queries.lama_tahap import PALING_SEDIKIT, list_batas_tahap
 from db.queries.pengaturan import get_pengaturan
+from db.queries.spj import list_spj_kurang
 from db.values.format import format_date_short, format_number
 from ui.charts.html.parts import nothing, section
 from ui.charts.html.tabel import word_table
 from ui.screens.antrean.kata import SEBELUM_SK, TANDA, describe_saringan, tell_late, tell_limits
+from ui.screens.pembinaan.spj_kurang import TENTANG, missing_table
 from ui.session.view import Read
 from ui.words.address import address_in, find_id
 from ui.words.labels import TAHAP
@@ -67,6 +70,7 @@ class LayarAntrean:
         isi: its cases as a list or a board.
         baris: what is known of each case that is drawn, in its order.
         batas: how long each stage lasts.
+        sumber, angka: where it comes from, and the figures that it tells.
     """
 
     judul: str
@@ -76,6 +80,8 @@ class LayarAntrean:
     isi: Html
     baris: tuple[dict[str, Any], ...]
     batas: Html
+    sumber: str = "kasus fasilitasi"
+    angka: tuple[str, ...] = ("kasus_macet",)
 
 
 def build_antrean(
@@ -88,7 +94,13 @@ def build_antrean(
     asked = find_id(pilihan.antrean)
     chosen = next((each for each in queues if each.id == asked), queues[0])
     known = read(list_antrean_kasus, pada=hari)
-    found = {each.id: waiting_in(each, known, pembaca, hari=hari) for each in queues}
+    missing = _missing(read, queues, hari)
+    of_cases = [each for each in queues if each.benda is BendaAntrean.KASUS]
+    found = {each.id: waiting_in(each, known, pembaca, hari=hari) for each in of_cases}
+    counts = {each.id: len(found.get(each.id, missing)) for each in queues}
+    if chosen.benda is BendaAntrean.SPJ:
+        choose = _choose_queue(queues, counts, chosen, pilihan)
+        return _spj_queue(chosen, missing, tag("div", choose, class_="d-antrean-atas"))
     cases = found[chosen.id]
     shown = _of_stage(cases, pilihan.tahap)
     return LayarAntrean(
@@ -97,13 +109,41 @@ def build_antrean(
         nama=chosen.nama,
         pilihan=tag(
             "div",
-            _choose_queue(queues, found, chosen, pilihan),
+            _choose_queue(queues, counts, chosen, pilihan),
             _choose_view(chosen, pilihan),
             class_="d-antrean-atas",
         ),
         isi=_board(shown, pilihan) if pilihan.papan else _list(shown, pilihan),
         baris=tuple(records_of(_drawn(shown, papan=pilihan.papan))),
         batas=_limits(read, hari),
+    )
+
+
+def _missing(
+    read: Read, queues: Sequence[AntreanTersimpan], hari: dt.date
+) -> tuple[KeadaanSpj, ...]:
+    """The SPJ that wait, where a queue of them is offered."""
+    if all(each.benda is not BendaAntrean.SPJ for each in queues):
+        return ()
+    return read(list_spj_kurang, hari=hari)
+
+
+def _spj_queue(
+    antrean: AntreanTersimpan, missing: Sequence[KeadaanSpj], pilihan: Html
+) -> LayarAntrean:
+    """SPJ are made on Pembinaan, so this queue leads there, and nothing stands in front."""
+    many = f"{format_number(len(missing))} angkatan" if missing else "tidak ada yang menunggu"
+    empty = nothing("Semua SPJ angkatan setahun terakhir lengkap.")
+    return LayarAntrean(
+        judul=f"{antrean.nama}: {many}",
+        anak=TENTANG,
+        nama=antrean.nama,
+        pilihan=pilihan,
+        isi=missing_table(missing) if missing else empty,
+        baris=(),
+        batas=Html(""),
+        sumber="daftar hadir dan biaya pelatihan",
+        angka=(),
     )
 
 
@@ -151,13 +191,13 @@ def _describe(read: Read, antrean: AntreanTersimpan, pembaca: Pembaca, hari: dt.
 
 def _choose_queue(
     queues: Sequence[AntreanTersimpan],
-    found: Mapping[int, pd.DataFrame],
+    counts: Mapping[int, int],
     chosen: AntreanTersimpan,
     pilihan: PilihanAntrean,
 ) -> Html:
     links = [
         _link(
-            joined(each.nama, Html(" "), tag("b", format_number(len(found[each.id])))),
+            joined(each.nama, Html(" "), tag("b", format_number(counts[each.id]))),
             PilihanAntrean(antrean=str(each.id), papan=pilihan.papan).address(),
             current=each is chosen,
         )

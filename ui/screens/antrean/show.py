@@ -41,7 +41,6 @@ from ui.words.names import stage_name
 
 CASE = "kasus_antrean"
 _FRONT = "_antrean_depan"
-_SOURCE = "kasus fasilitasi"
 # The keys that empty a row, in the order of the buttons.
 _MOVE, _TOMORROW, _WEEK, _GIVE, _SKIP = (f"Alt+{each}" for each in range(1, 6))
 
@@ -59,8 +58,8 @@ def show_antrean() -> None:
     show_head(
         escape_markdown(layar.judul),
         subtitle=escape_markdown(layar.anak),
-        source=_SOURCE,
-        angka=("kasus_macet",),
+        source=layar.sumber,
+        angka=layar.angka,
     )
     tell_requests()
     _html(layar.pilihan)
@@ -75,8 +74,8 @@ def show_antrean() -> None:
             partial(view, read_export, pembaca, user.peran, pilihan, today()),
             judul=layar.nama,
             definisi=layar.anak,
-            sumber=_SOURCE,
-            angka=("kasus_macet",),
+            sumber=layar.sumber,
+            angka=layar.angka,
         )
     _html(layar.batas)
 

@@ -22,7 +22,7 @@ from db.figures.spj import (
 from db.frames import rows_of
 from db.queries.contoh import demo_is_present
 from db.queries.spj import get_bahan_spj, get_isi_spj, list_cetakan_spj, list_keadaan_spj
-from db.values.format import format_date, format_date_short, format_number, format_rupiah
+from db.values.format import format_date, format_number, format_rupiah
 from db.values.terbilang import spell_rupiah
 from ui.charts.html.tabel import word_table
 from ui.files.apart import run_apart
@@ -31,18 +31,18 @@ from ui.grid.pending import asked_by_draft
 from ui.reports.spj import write_spj
 from ui.screens.pembinaan.spj_biaya import show_money
 from ui.screens.pembinaan.spj_bukti import show_proofs
+from ui.screens.pembinaan.spj_kurang import build_missing
 from ui.session.auth import current_user
 from ui.session.data import later, later_with_names, later_write, make_counted, read
 from ui.session.reach import show_office
 from ui.session.view import Read, view
 from ui.widgets.chart import palette_name
 from ui.widgets.downloads import file_name, show_download
-from ui.words.address import address_in, find_id
+from ui.words.address import find_id
 from ui.words.markdown import escape_markdown
 from ui.words.markup import Html, joined, tag
 from ui.words.names import author, name_of
 
-SECTION = "SPJ"
 _CHOSEN = "angkatan_spj"
 
 
@@ -221,46 +221,6 @@ def _printings(rows: pd.DataFrame) -> Html:
     heads = ["Cetakan", "Dibuat", "Jumlah", "Halaman", "SHA-256"]
     table = word_table("Cetakan SPJ.", heads, cells)
     return joined(tag("h2", "Cetakan SPJ"), tag("div", table, class_="d-kiri"))
-
-
-def build_missing(read: Read, hari: dt.date) -> Html:
-    """Every angkatan that ended in the last year whose SPJ is not complete: a view."""
-    known = read(list_keadaan_spj, hari=hari)
-    missing = [each for each in known if each.kurang]
-    if not known:
-        return Html("")
-    head = tag("h2", "SPJ belum lengkap")
-    words = (
-        f"{format_number(len(missing))} dari {format_number(len(known))} angkatan yang berakhir "
-        "dalam 365 hari terakhir."
-    )
-    if not missing:
-        return joined(head, tag("p", f"Tidak ada. {words}", class_="d-kata"))
-    return joined(head, tag("p", words, class_="d-kata"), missing_table(missing))
-
-
-def missing_table(missing: list[KeadaanSpj]) -> Html:
-    """These as rows whose names open the tab."""
-    rows = [
-        (
-            tag("a", each.nama, href=_address(each)),
-            format_date_short(each.selesai),
-            "; ".join(each.kurang),
-        )
-        for each in missing
-    ]
-    heads = ["Angkatan", "Selesai", "Yang kurang"]
-    table = word_table("Angkatan yang SPJ-nya belum lengkap.", heads, rows)
-    return tag("div", table, class_="d-buka d-kiri d-antre")
-
-
-def _address(keadaan: KeadaanSpj) -> str:
-    return address_in(
-        "pembinaan",
-        tahun_pembinaan=str(keadaan.tahun),
-        bagian=SECTION,
-        angkatan=str(keadaan.angkatan_id),
-    )
 
 
 def _offer_pdf(angkatan_id: int, judul: str, isi: IsiSpj) -> None:

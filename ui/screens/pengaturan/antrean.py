@@ -1,17 +1,19 @@
 """The queues that an admin keeps: which cases each holds, and who works through them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from db.actions.antrean import change_antrean, create_antrean
-from db.enums import Peran, Tahap
+from db.enums import BendaAntrean, Peran, Tahap
 from db.figures.antrean import PILIHAN_SARINGAN, SaringanKasus
 from db.queries.antrean import AntreanTersimpan, list_antrean
 from ui.charts.html.tabel import word_table
 from ui.grid.baru import kept, new_form, write_form
 from ui.screens.antrean.kata import FIELDS, SARINGAN, describe_saringan
+from ui.screens.pembinaan.spj_kurang import TENTANG
 from ui.session.data import later, read
 from ui.session.fragment import fragment
 from ui.session.once import form_name
@@ -64,7 +66,7 @@ def _rows(queues: tuple[AntreanTersimpan, ...]) -> pd.DataFrame:
         [
             (
                 each.nama,
-                describe_saringan(each.saringan) if each.saringan else "saringan tidak dikenal",
+                _describe(each),
                 ", ".join(PERAN[peran] for peran in each.peran),
                 each.urutan,
                 "ya" if each.berlaku else "tidak",
@@ -76,27 +78,28 @@ def _rows(queues: tuple[AntreanTersimpan, ...]) -> pd.DataFrame:
     )
 
 
+def _describe(queue: AntreanTersimpan) -> str:
+    if queue.benda is BendaAntrean.SPJ:
+        return TENTANG
+    return describe_saringan(queue.saringan) if queue.saringan else "saringan tidak dikenal"
+
+
 @fragment
 def _ask_queue(queue: AntreanTersimpan | None) -> None:
     of = f"{queue.id}_{queue.versi}" if queue else "baru"
+    # A queue of SPJ holds all that lack something.
+    filtered = queue is None or queue.benda is BendaAntrean.KASUS
+    names = (*PILIHAN_SARINGAN, "tahap") if filtered else ()
     form = new_form(
         f"antrean_{of}",
         f"Antrean {queue.nama}" if queue else "Antrean baru",
-        ("nama", *PILIHAN_SARINGAN, "tahap", "peran", "urutan", "berlaku"),
+        ("nama", *names, "peran", "urutan", "berlaku"),
         pengaturan=TAB,
     )
     asked = (queue.saringan if queue else None) or SaringanKasus()
     with kept(form) as key:
         nama = st.text_input("Nama antrean", queue.nama if queue else "", key=key["nama"])
-        saringan = {name: _ask_field(name, asked, key[name]) for name in PILIHAN_SARINGAN}
-        tahap = st.multiselect(
-            FIELDS["tahap"],
-            [each.value for each in Tahap],
-            list(asked.tahap),
-            format_func=stage_name,
-            placeholder="Semua tahap",
-            key=key["tahap"],
-        )
+        saringan = _ask_filter(asked, key) if filtered else {}
         peran = st.multiselect(
             "Untuk peran",
             [each.value for each in Peran],
@@ -113,7 +116,7 @@ def _ask_queue(queue: AntreanTersimpan | None) -> None:
         return
     said: dict[str, Any] = {
         "nama": nama,
-        "saringan": {name: each for name, each in saringan.items() if each} | {"tahap": tahap},
+        "saringan": saringan,
         "peran": [Peran(each) for each in peran],
         "urutan": urutan,
     }
@@ -125,6 +128,19 @@ def _ask_queue(queue: AntreanTersimpan | None) -> None:
     if written:
         announce("Antrean disimpan.")
         st.rerun()
+
+
+def _ask_filter(asked: SaringanKasus, key: Mapping[str, str]) -> dict[str, Any]:
+    said = {name: _ask_field(name, asked, key[name]) for name in PILIHAN_SARINGAN}
+    tahap = st.multiselect(
+        FIELDS["tahap"],
+        [each.value for each in Tahap],
+        list(asked.tahap),
+        format_func=stage_name,
+        placeholder="Semua tahap",
+        key=key["tahap"],
+    )
+    return {name: each for name, each in said.items() if each} | {"tahap": tahap}
 
 
 def _ask_field(name: str, asked: SaringanKasus, key: str) -> str | None:
