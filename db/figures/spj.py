@@ -187,10 +187,11 @@ def _unequal(isi: IsiSpj) -> list[str]:
         found.append("Realisasi angkatan belum dicatat.")
     elif isi.realisasi != jumlah.semua:
         found.append(
-            f"Jumlah SPJ {format_rupiah(jumlah.semua)} {_beside(jumlah.semua - isi.realisasi)} "
-            f"realisasi angkatan {format_rupiah(isi.realisasi)}. Jumlah itu dari nominatif "
-            f"transport {format_rupiah(jumlah.transport)}, honor narasumber "
-            f"{format_rupiah(jumlah.honor)}, dan biaya lain {format_rupiah(jumlah.lain)}."
+            f"Selisih {format_rupiah(abs(jumlah.semua - isi.realisasi))}: jumlah SPJ "
+            f"{format_rupiah(jumlah.semua)} {_than(jumlah.semua, isi.realisasi)} realisasi "
+            f"angkatan {format_rupiah(isi.realisasi)}. Jumlah itu dari nominatif transport "
+            f"{format_rupiah(jumlah.transport)}, honor narasumber {format_rupiah(jumlah.honor)}, "
+            f"dan biaya lain {format_rupiah(jumlah.lain)}."
         )
     if isi.realisasi_program is None:
         found.append("Realisasi program belum dicatat.")
@@ -199,9 +200,9 @@ def _unequal(isi: IsiSpj) -> list[str]:
     if isi.realisasi_program != known:
         parts = "; ".join(f"{each.nama} {_money(each.realisasi)}" for each in isi.saudara)
         found.append(
-            f"Jumlah realisasi angkatan {format_rupiah(known)} "
-            f"{_beside(known - isi.realisasi_program)} realisasi program "
-            f"{format_rupiah(isi.realisasi_program)}. Angkatan program ini: {parts}."
+            f"Selisih {format_rupiah(abs(known - isi.realisasi_program))}: jumlah realisasi "
+            f"angkatan {format_rupiah(known)} {_than(known, isi.realisasi_program)} realisasi "
+            f"program {format_rupiah(isi.realisasi_program)}. Angkatannya: {parts}."
         )
     return found
 
@@ -210,9 +211,8 @@ def _money(value: int | None) -> str:
     return "belum dicatat" if value is None else format_rupiah(value)
 
 
-def _beside(difference: int) -> str:
-    how = "lebih besar dari" if difference > 0 else "lebih kecil dari"
-    return f"{format_rupiah(abs(difference))} {how}"
+def _than(one: int, other: int) -> str:
+    return "lebih besar dari" if one > other else "lebih kecil dari"
 
 
 def list_catatan(isi: IsiSpj) -> tuple[str, ...]:

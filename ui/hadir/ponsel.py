@@ -20,6 +20,7 @@ from db.errors import DataRejected, DataUnavailable
 from db.postgres import engine
 from db.queries.pindai import list_calon
 from db.values.kode_hadir import (
+    KODE_PESERTA,
     hash_alamat,
     hash_ponsel,
     is_genuine,
@@ -63,6 +64,7 @@ _WRONG, _WRONG_SPOKEN, _OF_PHONE = (0.5, 60.0), (0.1, 20.0), (0.5, 30.0)
 _SHUT = "Terlalu banyak kode yang salah dari jaringan ini. Tunggu satu menit, lalu pindai lagi."
 _AGAIN = "Server sedang tidak menjawab. Tunggu sebentar, lalu tekan tombolnya sekali lagi."
 _OLD = "Kode itu sudah berganti. Pindai lagi kode QR di layar, atau ketik kode lisannya di bawah."
+_FOUND = "Kode undangan Anda sudah terbaca. Ketik kode lisan yang ada di layar dinding."
 _TEXT = {
     AlasanHadir.BUKAN_PESERTA: "Nama itu tidak ada di daftar peserta angkatan ini. Cari lagi, atau "
     "datang ke meja petugas.",
@@ -103,7 +105,9 @@ class CheckIn:
             return self._open_spoken(asked, asked.isian["kode"])
         if asked.kode:
             return self._open(asked)
-        return Halaman(build("Tulis kehadiran Anda", ask_lisan()))
+        cari = asked.isian.get("cari", "")
+        page = say(_FOUND) + ask_lisan(cari=cari) if cari else ask_lisan()
+        return Halaman(build("Tulis kehadiran Anda", page))
 
     def _open(self, asked: Asked) -> Halaman:
         """By the code in the address, which the camera has read."""
@@ -299,7 +303,8 @@ async def check_in(request: Request) -> Response:
     if body is None:
         page = say("Yang dikirim terlalu panjang. Pindai lagi kode QR di layar.", salah=True)
         return _respond(Halaman(build("Terlalu panjang", page), 413, "terlalu_panjang"))
-    asked = Asked(alamat, kue, request.path_params.get("kode", ""), _read_form(body))
+    isian = _read_form(body) if request.method == "POST" else _read_invitation(request)
+    asked = Asked(alamat, kue, request.path_params.get("kode", ""), isian)
     response = _respond(await anyio.to_thread.run_sync(partial(_answer, CHECK_IN.answer, asked)))
     if not given:
         _name_phone(request, response, kue)
@@ -339,6 +344,12 @@ def _read_form(body: bytes) -> dict[str, str]:
         for name, values in fields.items()
     }
     return {**plain, **({"cari": plain["cari"][:PALING_PANJANG]} if "cari" in plain else {})}
+
+
+def _read_invitation(request: Request) -> dict[str, str]:
+    """The code of an invitation in the address, which looks for a name; {} for anything else."""
+    kode = request.query_params.get("u", "").upper()
+    return {"cari": kode} if KODE_PESERTA.fullmatch(kode) else {}
 
 
 def _respond(halaman: Halaman) -> Response:

@@ -13,7 +13,12 @@ _SOMEWHERE = ("10.255.255.255", 1)
 def alamat_of(tersimpan: str | None, skema: str, host: str) -> str:
     """The address for phones: what staff said, else the one that they opened the program at."""
     own = f"{skema}://{host}"
-    return tersimpan or (own if _SOUND.fullmatch(own) else "http://127.0.0.1")
+    return tersimpan or (own if is_alamat(own) else "http://127.0.0.1")
+
+
+def is_alamat(typed: str) -> bool:
+    """Whether a phone can be sent to it: http or https, a name or number, a port, no path."""
+    return _SOUND.fullmatch(typed) is not None
 
 
 def warn_alamat(alamat: str) -> str | None:

@@ -85,10 +85,12 @@ def _html(*parts: Html) -> None:
 
 
 def _show_list(layar: LayarAntrean) -> None:
-    left, right = beside("balik_antrean", (3, 2))
-    with left:
+    if not layar.baris:
         _html(layar.isi)
-    if layar.baris:
+    else:
+        left, right = beside("balik_antrean", (3, 2))
+        with left:
+            _html(layar.isi)
         with right:
             _show_front(_in_front(layar) or layar.baris[0], layar)
     _remember(layar, _in_front(layar) or next(iter(layar.baris), None))

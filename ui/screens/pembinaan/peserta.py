@@ -33,6 +33,7 @@ from ui.screens.pembinaan.calon import show_candidates, show_doubles
 from ui.screens.pembinaan.daftarkan import show_quick_enrol
 from ui.screens.pembinaan.tempel import show_paste
 from ui.screens.pembinaan.ubah import show_correction
+from ui.screens.pembinaan.undangan import show_invitations
 from ui.session.data import read, write, write_once
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
@@ -81,6 +82,7 @@ def show_people(angkatan: pd.DataFrame) -> None:
     show_quick_enrol(chosen)
     with st.container(horizontal=True):
         show_candidates(chosen, name_of(row), left)
+        show_invitations(chosen, name_of(row))
         _offer_enrol(chosen)
         with st.popover("Tambah angkatan", icon=":material/add:"):
             show_new_angkatan(chosen)

@@ -36,6 +36,7 @@ from ui.session.auth import current_user
 from ui.session.data import later, later_with_names, later_write, make_counted, read
 from ui.session.reach import show_office
 from ui.session.view import Read, view
+from ui.widgets.asked import forget_unless
 from ui.widgets.chart import palette_name
 from ui.widgets.downloads import file_name, show_download
 from ui.words.address import find_id
@@ -43,7 +44,7 @@ from ui.words.markdown import escape_markdown
 from ui.words.markup import Html, joined, tag
 from ui.words.names import author, name_of
 
-_CHOSEN = "angkatan_spj"
+_CHOSEN, _ASKED = "angkatan_spj", "_angkatan_spj_diminta"
 
 
 @dataclass(frozen=True)
@@ -83,20 +84,27 @@ def show_spj(angkatan: pd.DataFrame, pada: dt.date) -> None:
 
 
 def _choose(rows: dict[int, dict[str, Any]], pada: dt.date) -> int:
-    wanted = find_id(asked_by_draft("angkatan"))
-    if wanted in rows:
-        st.session_state[_CHOSEN] = wanted
+    """The angkatan that a draft, the address or the reader asks for, whoever did so last."""
     asked = find_id(st.query_params.get("angkatan", ""))
+    draft = find_id(asked_by_draft("angkatan"))
+    if asked in rows and asked != st.session_state.get(_ASKED):
+        st.session_state[_CHOSEN] = asked
+    if draft in rows:
+        st.session_state[_CHOSEN] = draft
+    forget_unless(rows, key=_CHOSEN)
     # The newest that is over is accounted for.
-    over = [key for key, row in rows.items() if row["sesi"] and row["selesai"] < pada]
-    first = next(each for each in (asked, *over, *rows) if each in rows)
-    return st.selectbox(
+    over = (key for key, row in rows.items() if row["sesi"] and row["selesai"] < pada)
+    chosen = st.selectbox(
         "Angkatan",
         list(rows),
-        index=list(rows).index(first),
+        index=list(rows).index(next(over, next(iter(rows)))),
         format_func=lambda each: name_of(rows[each]),
         key=_CHOSEN,
     )
+    # So that a link to the one before is heard.
+    st.session_state[_ASKED] = chosen
+    st.query_params["angkatan"] = str(chosen)
+    return chosen
 
 
 def _html(*parts: Html) -> None:
