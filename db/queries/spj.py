@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.dialects.postgresql import aggregate_order_by, distinct_on
 from sqlalchemy.orm import Session
 
 from db.clock import WIB
@@ -380,7 +380,7 @@ def _newest(session: Session, ids: Sequence[int]) -> dict[int, Any]:
     rows = session.execute(
         select(Spj.angkatan_id, Spj.ke, Spj.created_at, Spj.sidik_isi, Spj.lembar)
         .where(Spj.angkatan_id.in_(ids))
-        .distinct(Spj.angkatan_id)
+        .ext(distinct_on(Spj.angkatan_id))
         .order_by(Spj.angkatan_id, Spj.ke.desc())
     )
     return {row.angkatan_id: row for row in rows}

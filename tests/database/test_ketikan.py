@@ -40,6 +40,7 @@ from db.enums import (
     Tema,
 )
 from db.errors import DataRejected
+from db.figures.spj import LembarSpj
 from db.izin import ACTIONS
 from db.models import (
     Antrean,
@@ -50,6 +51,7 @@ from db.models import (
     Peserta,
     Salindia,
     Sertifikat,
+    Spj,
     SyaratTahap,
     TutupTahun,
     TutupTriwulan,
@@ -99,6 +101,8 @@ ELSEWHERE = {
     "db.actions.batas.try_batas:sumber": "nothing is kept",
     "db.actions.sertifikat.correct_nama:awal": "compared, and kept nowhere",
     "db.actions.pribadi.hold_pembersihan:sasaran": "compared, and kept nowhere",
+    "db.actions.lampiran.record_lampiran_spj:lembar": "one of the parts of the SPJ",
+    "db.actions.spj.record_spj:sidik_isi": "compared: a hash that the program made",
     "db.actions.otp.install_otp:kode": "compared, and kept nowhere",
     "db.actions.otp.install_otp:rahasia": "made by the program, and sealed",
     "db.actions.sandi.change_sandi:sandi": "hashed",
@@ -142,6 +146,32 @@ def closing(session: Session) -> dict[str, Any]:
 def signed_list(session: Session) -> Given:
     (sesi,) = list_sesi_of(session, make_angkatan(session, mulai=DAY))
     return {"sesi_id": sesi.id, "nama_berkas": "x.jpg", "content": photo()}
+
+
+def printed(session: Session) -> Given:
+    """An SPJ that was printed, of which a signed part comes back."""
+    angkatan = make_angkatan(session, mulai=DAY)
+    part = LembarSpj(
+        kunci="undangan", judul="Undangan", dari=1, sampai=1, sidik="a" * 64, bertanda=True
+    )
+    session.add(
+        Spj(
+            angkatan_id=angkatan.id,
+            ke=1,
+            sidik="b" * 64,
+            sidik_isi="c" * 64,
+            jumlah=0,
+            halaman=1,
+            lembar=[part.as_data()],
+        )
+    )
+    session.flush()
+    return {
+        "angkatan_id": angkatan.id,
+        "lembar": "undangan",
+        "nama_berkas": "x.jpg",
+        "content": photo(),
+    }
 
 
 def sheet(session: Session) -> Given:
@@ -318,6 +348,20 @@ OTHERS: dict[str, Callable[[Session], Given]] = {
     "db.actions.kinerja.reopen_triwulan": closing,
     "db.actions.tutup_tahun.reopen_tahun": closed_year,
     "db.actions.lampiran.record_lampiran_sesi": signed_list,
+    "db.actions.lampiran.record_lampiran_spj": printed,
+    "db.actions.lampiran.record_foto_spj": lambda session: {
+        "angkatan_id": make_angkatan(session, mulai=DAY).id,
+        "nama_berkas": "x.jpg",
+        "content": photo(),
+        "keterangan": "Pembukaan",
+    },
+    "db.actions.spj.create_biaya": lambda session: {
+        "angkatan_id": make_angkatan(session, mulai=DAY).id,
+        "uraian": "Konsumsi",
+        "penerima": "Katering",
+        "tanggal": DAY,
+        "jumlah": 1000,
+    },
     "db.actions.presensi.record_lembar_hadir": sheet,
     "db.actions.sertifikat.cancel_draf": certificate,
     "db.actions.sertifikat.correct_nama": named_certificate,

@@ -111,8 +111,10 @@ OF_THE_OFFICE = {
     *("pengaturan", "salindia", "target", "target_indikator", "tindak_lanjut"),
     *("catatan_kinerja", "indikator_kinerja", "tutup_triwulan", "tutup_tahun"),
     *("versi_indikator", "notaris", "syarat_tahap", "antrean"),
-    *("kaitan_kdmp", "keadaan_kdmp", "potret_kdmp", "sertifikat"),
+    *("kaitan_kdmp", "keadaan_kdmp", "potret_kdmp", "sertifikat", "spj"),
     *("permintaan_data", "tahan_pembersihan", "pembersihan"),
+    # Entered and taken away again as a whole.
+    *("biaya_angkatan", "lampiran_spj"),
 }
 REGISTER = sorted(
     table.name
