@@ -38,6 +38,7 @@ from ui.widgets.head import EarlyHead
 from ui.widgets.refresh import show_refresh
 from ui.words.labels import SUMBER_DANA
 
+_OF_ANGKATAN = {PRESENSI: show_attendance, HASIL: show_results, SPJ: show_spj}
 # What is of no year but of today, and its title.
 _OF_TODAY = {MENUNGGU: count_waiting, BELUM: count_unreached}
 
@@ -119,14 +120,10 @@ elif bagian == KALENDER:
     show_kalender(pilihan)
 elif bagian == SECTION:
     show_people(read_angkatan(read, pilihan))
-elif bagian == PRESENSI:
-    show_attendance(read_angkatan(read, pilihan), pilihan.pada)
-elif bagian == HASIL:
-    show_results(read_angkatan(read, pilihan), pilihan.pada)
+elif bagian in _OF_ANGKATAN:
+    _OF_ANGKATAN[bagian](read_angkatan(read, pilihan), pilihan.pada)
 elif bagian == POSKO:
     show_posko(read_angkatan(read, pilihan))
-elif bagian == SPJ:
-    show_spj(read_angkatan(read, pilihan), pilihan.pada)
 elif bagian == MENUNGGU:
     show_waiting(today())
 else:

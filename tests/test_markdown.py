@@ -81,7 +81,6 @@ OWN: dict[str, set[str]] = {
     "ui/screens/pribadi/putusan.py": {"label"},
     "ui/screens/pribadi/show.py": {"view(build_judul, today())"},
     "ui/screens/pembinaan/spj.py": {"ended", "layar.keadaan.ke", "layar.terbilang"},
-    "ui/screens/pembinaan/undangan.py": {"label"},
     # Of the address, which is escaped.
     "ui/screens/pengaturan/sertifikat.py": {"where"},
     "pages/beranda.py": {"beranda.judul"},

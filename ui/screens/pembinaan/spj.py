@@ -22,7 +22,7 @@ from db.figures.spj import (
 from db.frames import rows_of
 from db.queries.contoh import demo_is_present
 from db.queries.spj import get_bahan_spj, get_isi_spj, list_cetakan_spj, list_keadaan_spj
-from db.values.format import format_date, format_number, format_rupiah
+from db.values.format import format_date, format_date_short, format_number, format_rupiah
 from db.values.terbilang import spell_rupiah
 from ui.charts.html.tabel import word_table
 from ui.files.apart import run_apart
@@ -112,7 +112,7 @@ def _html(*parts: Html) -> None:
 
 
 def _show_one(angkatan_id: int, judul: str, pada: dt.date) -> None:
-    layar = view(build_spj, angkatan_id, pada)
+    layar = view(_build_spj, angkatan_id, pada)
     _html(layar.jumlah)
     st.caption(layar.terbilang)
     if layar.halangan:
@@ -137,7 +137,7 @@ def _show_one(angkatan_id: int, judul: str, pada: dt.date) -> None:
     _html(layar.lembar, layar.cetakan)
 
 
-def build_spj(read: Read, angkatan_id: int, hari: dt.date) -> LayarSpj:
+def _build_spj(read: Read, angkatan_id: int, hari: dt.date) -> LayarSpj:
     """What the tab says of an angkatan on a day: a view."""
     isi = read(get_isi_spj, angkatan_id)
     jumlah = sum_spj(isi)
@@ -213,13 +213,18 @@ def _came_back(lembar: LembarSpj, keadaan: KeadaanSpj) -> str:
     return "pindaian belum ada"
 
 
+def _moment(waktu: dt.datetime) -> str:
+    here = waktu.astimezone(WIB)
+    return f"{format_date_short(here.date())} {here:%H.%M}"
+
+
 def _printings(rows: pd.DataFrame) -> Html:
     if rows.empty:
         return Html("")
     cells = [
         (
             f"Ke-{row['ke']}",
-            f"{row['dibuat_pada'].astimezone(WIB):%d/%m/%Y %H.%M} oleh {author(row['oleh'])}",
+            f"{_moment(row['dibuat_pada'])} oleh {author(row['oleh'])}",
             format_rupiah(row["jumlah"]),
             format_number(row["halaman"]),
             row["sidik"],

@@ -83,7 +83,7 @@ def _later_list() -> Callable[[BahanUndangan], bytes]:
 
     def make(bahan: BahanUndangan) -> bytes:
         surat = Surat(
-            isi=write_list(bahan),
+            isi=_write_list(bahan),
             kop=bahan.kertas.kop,
             per=day,
             dibuat=day,
@@ -97,7 +97,7 @@ def _later_list() -> Callable[[BahanUndangan], bytes]:
     return make
 
 
-def write_list(bahan: BahanUndangan) -> IsiLaporan:
+def _write_list(bahan: BahanUndangan) -> IsiLaporan:
     """Who is invited, with whose signature the invitation was received."""
     rows = [
         [str(at), each.nama, post_of(each), each.kode, ""]
