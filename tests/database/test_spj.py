@@ -1,6 +1,8 @@
 """SPJ: the nominatif against a plain recount, each printing kept, and what is still missing."""
 
 import datetime as dt
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -44,7 +46,7 @@ from tests.matrix import photo
 
 HADIR, SAKIT = StatusKehadiran.HADIR, StatusKehadiran.SAKIT
 MONTH_AGO = today() - dt.timedelta(days=30)
-RATE = 150_000
+RATE = Decimal(150_000)
 PART = LembarSpj(
     kunci="undangan", judul="Undangan", dari=2, sampai=2, sidik="a" * 64, bertanda=True
 )
@@ -114,7 +116,7 @@ def test_the_nominatif_is_what_plain_sql_counts(
     angkatan = make_angkatan(session, mulai=MONTH_AGO, hari=len(days))
     for sesi, day in zip(list_sesi_of(session, angkatan), days, strict=True):
         sesi.tanggal = MONTH_AGO + dt.timedelta(days=day)
-    angkatan.transport_per_hari = rate
+    angkatan.transport_per_hari = Decimal(rate)
     for each in marks:
         make_peserta(session, angkatan, *each)
     session.commit()
@@ -147,7 +149,7 @@ def test_a_rupiah_too_much_or_too_little_prints_nothing(session: Session, wrong:
     assert refused.value.rule == "spj_ditolak"
     assert "Selisih Rp1:" in refused.value.sebut
     # Nor by a screen that was drawn before.
-    said = {"sidik": "b" * 64, "halaman": 1, "lembar": ()}
+    said: dict[str, Any] = {"sidik": "b" * 64, "halaman": 1, "lembar": ()}
     assert not record_spj(session, angkatan_id=angkatan.id, ke=1, sidik_isi=isi.sidik, **said)
     now = get_isi_spj(session, angkatan.id).sidik
     with pytest.raises(DataRejected):
@@ -157,7 +159,7 @@ def test_a_rupiah_too_much_or_too_little_prints_nothing(session: Session, wrong:
 
 def test_a_program_of_two_angkatan_has_to_be_their_sum(session: Session) -> None:
     angkatan = make_ready(session)
-    other = Angkatan(pelatihan_id=angkatan.pelatihan_id, nomor=2, kuota=30, realisasi=7)
+    other = Angkatan(pelatihan_id=angkatan.pelatihan_id, nomor=2, kuota=30, realisasi=Decimal(7))
     session.add(other)
     session.commit()
 
@@ -169,7 +171,7 @@ def test_a_program_of_two_angkatan_has_to_be_their_sum(session: Session) -> None
     session.commit()
     assert printed(session, angkatan)
     # What follows in the same program leaves this one as it was printed.
-    other.realisasi = 9
+    other.realisasi = Decimal(9)
     session.commit()
     assert not state_of(session, angkatan).berubah
 

@@ -42,10 +42,12 @@ SESI = (
 )
 
 
-def somebody(number: int, *hadir: int, **given: bool) -> PesertaSpj:
+def somebody(number: int, *hadir: int, dibayar: bool | None = None) -> PesertaSpj:
     """A peserta who was hadir in these sesi and ill in the others."""
     tanda = {each.id: HADIR if each.id in hadir else SAKIT for each in SESI}
-    return PesertaSpj(id=number, nama=f"Orang {number}", koperasi="Maju", tanda=tanda, **given)
+    return PesertaSpj(
+        id=number, nama=f"Orang {number}", koperasi="Maju", tanda=tanda, dibayar=dibayar
+    )
 
 
 def make_isi(*peserta: PesertaSpj, **given: object) -> IsiSpj:
