@@ -38,7 +38,7 @@ from ui.widgets.head import EarlyHead
 from ui.widgets.refresh import show_refresh
 from ui.words.labels import SUMBER_DANA
 
-_OF_ANGKATAN = {PRESENSI: show_attendance, HASIL: show_results, SPJ: show_spj}
+_OF_ANGKATAN = {PRESENSI: show_attendance, HASIL: show_results}
 # What is of no year but of today, and its title.
 _OF_TODAY = {MENUNGGU: count_waiting, BELUM: count_unreached}
 
@@ -119,9 +119,11 @@ elif bagian == PELATIHAN:
 elif bagian == KALENDER:
     show_kalender(pilihan)
 elif bagian == SECTION:
-    show_people(read_angkatan(read, pilihan))
+    show_people(pilihan)
 elif bagian in _OF_ANGKATAN:
-    _OF_ANGKATAN[bagian](read_angkatan(read, pilihan), pilihan.pada)
+    _OF_ANGKATAN[bagian](pilihan)
+elif bagian == SPJ:
+    show_spj(read_angkatan(read, pilihan), pilihan.pada)
 elif bagian == POSKO:
     show_posko(read_angkatan(read, pilihan))
 elif bagian == MENUNGGU:

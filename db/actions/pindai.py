@@ -55,11 +55,16 @@ def window_of(
 
 
 @needs(Izin.UBAH, door="formulir")
-def open_pintu(session: Session, *, sesi_id: int, sekarang: bool = False) -> None:
+def open_pintu(
+    session: Session, *, sesi_id: int, sekarang: bool = False
+) -> tuple[dt.datetime, dt.datetime]:
     """Let the peserta of a sesi of today mark themselves present.
 
     Args:
         sekarang: from now on, whenever it begins; so it is where its beginning is not recorded.
+
+    Returns:
+        From when to when they may, which is not always now.
 
     Raises:
         DataRejected: the sesi is gone or of another day.
@@ -81,6 +86,7 @@ def open_pintu(session: Session, *, sesi_id: int, sekarang: bool = False) -> Non
             index_elements=["sesi_id"], set_={"mulai": mulai, "selesai": selesai}
         )
     )
+    return mulai, selesai
 
 
 @needs(Izin.UBAH, door="formulir")

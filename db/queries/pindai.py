@@ -87,7 +87,6 @@ class KeadaanPintu:
     selesai: dt.datetime
     alamat: str | None
     tanggal: dt.date
-    saat: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -163,13 +162,7 @@ def find_pintu_sesi(session: Session, sesi_id: int) -> PintuTerbuka | None:
 def find_keadaan_pintu(session: Session, sesi_id: int) -> KeadaanPintu | None:
     """The same without what codes are made of."""
     row = session.execute(
-        select(
-            PintuHadir.mulai,
-            PintuHadir.selesai,
-            PintuHadir.alamat,
-            Sesi.tanggal,
-            func.clock_timestamp().label("saat"),
-        )
+        select(PintuHadir.mulai, PintuHadir.selesai, PintuHadir.alamat, Sesi.tanggal)
         .join(Sesi, Sesi.id == PintuHadir.sesi_id)
         .where(PintuHadir.sesi_id == sesi_id)
     ).one_or_none()

@@ -1,5 +1,7 @@
 """The rows of a grid as its component takes them: columns with their kind, cells as shown."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -19,22 +21,40 @@ from ui.grid.fields import (
 )
 from ui.grid.pending import Tertunda
 from ui.grid.spec import Grid
+from ui.session.share import fix
 
 
-def cells_of(grid: Grid, draft: Tertunda, name: str) -> dict[str, Any]:
-    """Columns, rows, the word of an empty cell, what the browser does not hold of what is typed.
+@dataclass(frozen=True)
+class Sel:
+    """Rows with their columns and cells as the component takes them, for a view to hold.
+
+    They are written once per state of the data, not at every click.
+    """
+
+    rows: pd.DataFrame
+    kolom: Sequence[Any]
+    baris: Sequence[Any]
+
+
+def write_sel(grid: Grid, rows: pd.DataFrame, name: str) -> Sel:
+    """The rows of a grid, written.
 
     Args:
+        grid: what it says of columns and words counts, not whose it is or how it is saved.
         name: column that names a row; it stands first and stays in sight.
     """
-    frame = draft.awal
-    names = [name, *(each for each in frame.columns if each != name)]
-    columns = [_column(grid, each, frame[each]) for each in names]
-    values = [_values(grid, each, frame[each]) for each in names]
-    rows = [[int(row), *cells] for row, *cells in zip(frame.index, *values, strict=True)]
+    names = [name, *(each for each in rows.columns if each != name)]
+    columns = [_column(grid, each, rows[each]) for each in names]
+    values = [_values(grid, each, rows[each]) for each in names]
+    cells = [[int(row), *cells] for row, *cells in zip(rows.index, *values, strict=True)]
+    return Sel(rows, fix(columns), fix(cells))
+
+
+def cells_of(grid: Grid, draft: Tertunda, sel: Sel) -> dict[str, Any]:
+    """Columns, rows, the word of an empty cell, what the browser does not hold of what is typed."""
     return {
-        "kolom": columns,
-        "baris": rows,
+        "kolom": sel.kolom,
+        "baris": sel.baris,
         "titip": draft.titipan,
         "kosong": grid.kosong,
     }

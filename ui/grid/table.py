@@ -11,7 +11,7 @@ import streamlit as st
 from db.actions.layar import TampilanLayar
 from db.edits.merge import list_gone
 from db.values.format import format_number
-from ui.grid.cells import cells_of
+from ui.grid.cells import Sel, cells_of, write_sel
 from ui.grid.fields import as_text, is_same
 from ui.grid.kisi import Palsu, draw_kisi, draw_putusan, is_on_screen, read_kiriman
 from ui.grid.offered import complete
@@ -38,14 +38,14 @@ LOG = logging.getLogger("dasbor.sunting")
 
 
 @fragment
-def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -> None:
+def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame | Sel], *, name: str) -> None:
     """Draw the grid with its bar of pending changes.
 
     While changes are pending the rows stay those that the person saw, whatever others do and
     whatever the filter says now.
 
     Args:
-        read_rows: the rows of this moment, `id` as index.
+        read_rows: the rows of this moment, `id` as index; written already where a view holds them.
         name: column that names a row in messages.
     """
     # All that comes and goes stands below the rows, so that nothing moves under the mouse.
@@ -58,7 +58,9 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         tell_waiting_conflicts(grid)
     with below:
         show_waiting_conflicts(grid)
-    now = read_rows()
+    found = read_rows()
+    sel = found if isinstance(found, Sel) else None
+    now = _rows_of(found)
     draft = _open_draft(grid, now)
     draft.isi = _changes(grid, draft)
     if grid.boleh and (draft.isi or not saved):
@@ -71,13 +73,19 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame], *, name: str) -
         with below:
             _show_pending(grid, draft, now, name)
     with rows:
-        asked = draw_kisi(grid, cells_of(grid, draft, name) | _order(grid))
+        if sel is None or draft.awal is not now:
+            sel = write_sel(grid, draft.awal, name)
+        asked = draw_kisi(grid, cells_of(grid, draft, sel) | _order(grid))
     if grid.terurut and isinstance(asked, Mapping) and asked.get("nama") in draft.awal.columns:
         grid.terurut.urutkan(asked["nama"], balik=asked.get("balik") is True)
         st.rerun()
     if grid.halaman:
         # Last, so that the line does not push away what somebody is about to click on.
         _show_neighbours(grid, draft, read_rows)
+
+
+def _rows_of(found: pd.DataFrame | Sel) -> pd.DataFrame:
+    return found.rows if isinstance(found, Sel) else found
 
 
 def _order(grid: Grid) -> dict[str, Any]:
@@ -100,6 +108,8 @@ def _show_pending(grid: Grid, draft: Tertunda, now: pd.DataFrame, name: str) -> 
             f"{escape_markdown(tell_typed(draft.hilang))}.",
             icon=":material/info:",
         )
+    if not draft.isi:
+        return  # nothing is typed that could be wrong
     show_pending(grid, draft, name)
     wrong = list_wrong(grid, draft).items()
     draw_putusan(
@@ -118,7 +128,9 @@ def _save_if_clicked(grid: Grid, name: str) -> bool:
     return saved
 
 
-def _show_neighbours(grid: Grid, draft: Tertunda, read_rows: Callable[[], pd.DataFrame]) -> None:
+def _show_neighbours(
+    grid: Grid, draft: Tertunda, read_rows: Callable[[], pd.DataFrame | Sel]
+) -> None:
     halaman = TampilanLayar(
         nama=grid.halaman,
         tabel="" if grid.pemilik else grid.tabel,
@@ -131,10 +143,10 @@ def _show_neighbours(grid: Grid, draft: Tertunda, read_rows: Callable[[], pd.Dat
     show_neighbours(halaman, take_in=partial(_take_in, grid, draft, read_rows))
 
 
-def _take_in(grid: Grid, draft: Tertunda, read_rows: Callable[[], pd.DataFrame]) -> None:
+def _take_in(grid: Grid, draft: Tertunda, read_rows: Callable[[], pd.DataFrame | Sel]) -> None:
     """New rows under what is typed; a field that is typed into keeps what was seen of it."""
     draft.sejak = current_user().data_version
-    draft.awal, draft.titipan = _merged(draft, read_rows()), draft.isi
+    draft.awal, draft.titipan = _merged(draft, _rows_of(read_rows())), draft.isi
     next_number(grid)
 
 
@@ -212,6 +224,8 @@ def _changes(grid: Grid, draft: Tertunda) -> Changes:
 
 def _refuse_forged(grid: Grid, draft: Tertunda, changes: Changes) -> None:
     """No grid sends a row or a column that it does not offer: all of it is forgotten."""
+    if not changes:
+        return
     columns = {name for changed in changes.values() for name in changed}
     offered = {name for name in draft.awal.columns if grid.column(name) is not None}
     if not changes.keys() <= set(draft.awal.index) or not columns <= offered:

@@ -6,13 +6,14 @@ import streamlit as st
 
 from ui.session.data import write
 from ui.session.errors import explain_rejection
+from ui.widgets.behind import open_behind
 from ui.widgets.undo import remember_save
 
 
 def show_remove(
     key: str, what: str, names: Mapping[int, str], action: Callable[..., object], **given: str
 ) -> None:
-    """A popover that takes one row away; Urungkan brings it back. Without rows there is no button.
+    """Behind a button, what takes one row away; Urungkan brings it back. Nothing without rows.
 
     Args:
         names: by row id.
@@ -20,7 +21,10 @@ def show_remove(
     """
     if not names:
         return
-    with st.popover(f"Hapus {what}", icon=":material/delete:"):
+    box = open_behind(f"Hapus {what}", icon=":material/delete:", key=f"buka_hapus_{key}")
+    if box is None:
+        return
+    with box:
         chosen = st.selectbox(
             f"Pilih {what}",
             list(names),

@@ -36,9 +36,17 @@ def _ask_schedule(key: str) -> Jadwal | None:
     return Jadwal(mulai=mulai, selesai=selesai, kuota=kuota, sesi_per_hari=sesi)
 
 
+def offer_new_angkatan(angkatan_id: int) -> None:
+    """Behind a button, the form that opens the next angkatan of a training."""
+    key = f"buka_angkatan_{angkatan_id}"
+    box = open_behind("Tambah angkatan", icon=":material/add:", key=key)
+    if box is not None:
+        with box:
+            _show_new_angkatan(angkatan_id)
+
+
 @fragment
-def show_new_angkatan(angkatan_id: int) -> None:
-    """The form that opens the next angkatan of a training."""
+def _show_new_angkatan(angkatan_id: int) -> None:
     key = f"angkatan_{angkatan_id}_{st.session_state.get(TURN, 0)}"
     jadwal = _ask_schedule(key)
     if st.button("Simpan angkatan", type="primary", key=f"{key}_ok") and jadwal is not None:

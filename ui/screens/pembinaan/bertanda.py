@@ -1,5 +1,6 @@
 """The signed list of a sesi: printed before, ticked off after, and its scan kept."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -12,17 +13,19 @@ from db.edits.merge import Edit
 from db.enums import CaraPresensi, StatusKehadiran
 from db.frames import records_of
 from db.queries.laporan import Permintaan
-from db.queries.presensi import get_isi_pindaian, list_pindaian, list_presensi
+from db.queries.presensi import get_isi_pindaian, list_pindaian
 from db.values.format import format_number
 from ui.charts.pembinaan import UNMARKED
 from ui.grid.store import save_edits, show_waiting_conflicts
 from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.cara import BERTANDA
-from ui.screens.pembinaan.tanda import STATUS, grid_of, may_look
+from ui.screens.pembinaan.presensi_model import STATUS, build_people
+from ui.screens.pembinaan.tanda import grid_of, may_look
 from ui.session.data import later, later_with_names, read, write
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import form_name, next_form
+from ui.session.view import view
 from ui.widgets.asked import ask_scan
 from ui.widgets.downloads import show_download
 from ui.widgets.remove import show_remove
@@ -34,15 +37,14 @@ _KB = 1024
 _TURN = "_pindaian_ke"
 
 
-def show_signed(angkatan_id: int, sesi: dict[str, Any]) -> None:
-    """Print the list, say who signed it, keep its scan. `sesi`: of list_sesi."""
-    sesi_id = int(sesi["id"])
-    people = read(list_presensi, sesi_id)
+def show_signed(angkatan_id: int, sesi_id: int, tanggal: dt.date) -> None:
+    """Print the list of a sesi of that day, say who signed it, keep its scan."""
+    people = view(build_people, sesi_id).nama
     if not may_look(sesi_id, people):
         return
     st.markdown("**1. Cetak**: lembar kosong untuk ditandatangani.")
     show_paper("hadir", Permintaan(pada=today(), sesi_id=sesi_id, dengan_nama=True))
-    if sesi["tanggal"] > today():
+    if tanggal > today():
         st.caption("Sesudah sesi berlangsung, tanda tangan dan pindaiannya dicatat di sini.")
         return
     st.markdown("**2. Cocokkan**: siapa yang menandatangani.")
@@ -62,11 +64,10 @@ def _show_confirm(angkatan_id: int, sesi_id: int) -> None:
         cara=BERTANDA,
     )
     show_waiting_conflicts(grid)
-    rows = records_of(read(list_presensi, sesi_id))
-    marked = sum(row[STATUS] is not None for row in rows)
-    open_rows = {row["id"]: row["nama"] for row in rows if row[STATUS] is None}
+    orang = view(build_people, sesi_id)
+    open_rows = {each: orang.nama[each] for each in orang.tanpa}
     if not open_rows:
-        st.caption(f"Semua {format_number(marked)} peserta sudah punya tanda kehadiran.")
+        st.caption(f"Semua {format_number(orang.bertanda)} peserta sudah punya tanda kehadiran.")
         return
     form = f"bertanda_{sesi_id}"
     without = st.multiselect(
@@ -78,7 +79,7 @@ def _show_confirm(angkatan_id: int, sesi_id: int) -> None:
     )
     signed = [each for each in open_rows if each not in without]
     st.caption(
-        f"{format_number(marked)} sudah tercatat dan tidak diubah. Yang dikecualikan tetap "
+        f"{format_number(orang.bertanda)} sudah tercatat dan tidak diubah. Yang dikecualikan tetap "
         f"{UNMARKED.lower()}: tulis izin, sakit, atau alpanya di “Satu sesi”."
     )
     if signed and st.button(

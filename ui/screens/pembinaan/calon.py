@@ -1,6 +1,5 @@
 """Choosing whom to invite: officers whom no training has reached, with the reason for each."""
 
-from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -11,21 +10,17 @@ from db.clock import today
 from db.enums import PENGAWAS, PENGURUS, NamaJabatan
 from db.frames import rows_of
 from db.queries.calon import DIUNDANG, list_usul
-from db.queries.orang import list_peserta
 from db.queries.wilayah import list_kode_kecamatan
 from db.values.format import NOT_RECORDED, format_date_short, format_number
-from db.values.people import is_alike, orang_key
 from ui.session.data import later, read, write
 from ui.session.errors import explain_rejection
 from ui.session.tilik import TANPA_NAMA, log_look
-from ui.session.view import Read, view
 from ui.widgets.behind import open_behind
 from ui.widgets.chosen import tick_rows
 from ui.widgets.downloads import Petikan, show_downloads
 from ui.widgets.tables import table_height
 from ui.widgets.undo import remember_save
 from ui.words.labels import JABATAN
-from ui.words.markdown import escape_markdown
 
 # Rows to tick at once; those that are enrolled make room for the next.
 _SHOWN = 100
@@ -169,28 +164,3 @@ def _reason(row: dict[str, Any]) -> str:
         words = "Belum pernah, koperasinya juga"
     same = "; sudah ikut materi ini" if row["materi_sama"] else ""
     return words + same + ("" if row["ber_nib"] else "; NIB koperasi belum terdata")
-
-
-def show_doubles(angkatan_id: int) -> None:
-    """Name the people of an angkatan who may be one person under two spellings."""
-    pairs = view(_find_doubles, angkatan_id)
-    if pairs:
-        names = "; ".join(escape_markdown(f"{one} dan {other}") for one, other in pairs)
-        st.warning(
-            f"Mungkin satu orang yang tertulis dua kali di angkatan ini: {names}.",
-            icon=":material/content_copy:",
-        )
-
-
-def _find_doubles(read: Read, angkatan_id: int) -> tuple[tuple[str, str], ...]:
-    """Names alike, of one koperasi or of one that is not recorded."""
-    people = [
-        (row["nama"], orang_key(row["nama"]), row["koperasi_id"])
-        for row in rows_of(read(list_peserta, angkatan_id))
-    ]
-    return tuple(
-        (one[0], other[0])
-        for one, other in combinations(people, 2)
-        if is_alike(one[1], other[1])
-        and (pd.isna(one[2]) or pd.isna(other[2]) or one[2] == other[2])
-    )

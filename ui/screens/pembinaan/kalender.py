@@ -29,8 +29,14 @@ from ui.session.auth import current_user
 from ui.session.data import later, later_file, read
 from ui.session.view import Read, view
 from ui.widgets.chart import palette_name
-from ui.widgets.downloads import Petikan, file_name, show_download, show_downloads
-from ui.widgets.tables import table_height
+from ui.widgets.downloads import (
+    Petikan,
+    file_name,
+    open_downloads,
+    show_download,
+    show_downloads,
+)
+from ui.widgets.tables import Terkirim, sent, table_height
 from ui.words.labels import SUMBER_DANA
 from ui.words.markup import Html, tag
 
@@ -52,7 +58,7 @@ class Kalender:
     """The year on one sheet with what to look at in it, and the list of its sesi in words."""
 
     lembar: Html
-    daftar: pd.DataFrame
+    daftar: Terkirim
 
 
 def build_kalender(
@@ -79,7 +85,7 @@ def build_kalender(
             _draw_warnings(shown, semua, kuota, bernama=bernama),
             class_="d-rencana",
         ),
-        _in_words(rows, bernama=bernama),
+        sent(_in_words(rows, bernama=bernama)),
     )
 
 
@@ -164,18 +170,20 @@ def show_kalender(pilihan: PilihanPembinaan) -> None:
         show_copy(pilihan.tahun)
     st.html(shown.lembar)
     st.header("Daftar sesi", anchor=False)
-    if shown.daftar.empty:
+    if not shown.daftar.num_rows:
         st.info(f"Belum ada sesi pada {pilihan.tahun}.", icon=":material/event:")
         return
-    table = shown.daftar
     st.dataframe(
-        table,
+        shown.daftar,
         hide_index=True,
         placeholder=NOT_RECORDED,
-        height=table_height(len(table), at_most=460),
+        height=table_height(shown.daftar.num_rows, at_most=460),
         alt=f"Sesi pelatihan {pilihan.tahun} menurut tanggal.",
     )
-    _show_files(pilihan, table, bernama=bernama)
+    box = open_downloads("unduh_kalender")
+    if box is not None:
+        with box:
+            _show_files(pilihan, shown.daftar.to_pandas(), bernama=bernama)
 
 
 def _show_files(pilihan: PilihanPembinaan, table: pd.DataFrame, *, bernama: bool) -> None:

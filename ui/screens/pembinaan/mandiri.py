@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -22,45 +22,55 @@ from db.queries.pindai import (
     list_pindai,
 )
 from db.values.format import NOT_RECORDED, format_number
-from ui.session.data import look, write
+from ui.session.data import look, read, write
 from ui.session.errors import explain
 from ui.session.said import announce
 from ui.session.tilik import log_look
+from ui.widgets.behind import open_behind, open_below
 from ui.widgets.tables import table_height
 from ui.words.alamat import alamat_of, warn_alamat
 from ui.words.labels import ALASAN_HADIR
 from ui.words.markdown import escape_markdown
 
+R = TypeVar("R")
+
 
 def show_mandiri(sesi_id: int, angkatan_id: int, tanggal: dt.date) -> None:
     """The door of a sesi of today; of another day what it left behind, if it ever had one."""
-    pintu = look(find_keadaan_pintu, sesi_id)
-    if pintu is None and tanggal != today():
+    pintu = read(find_keadaan_pintu, sesi_id)
+    kini = dt.datetime.now(WIB)
+    label, icon = f"Presensi mandiri lewat ponsel · {_state_words(pintu, kini)}", ":material/badge:"
+    if tanggal == today():
+        is_shown = pintu is not None and kini < pintu.selesai
+        with st.expander(label, expanded=is_shown, icon=icon):
+            _show_today(pintu, sesi_id, angkatan_id, kini)
+    elif pintu is not None:
+        box = open_below(label, icon=icon, key=f"mandiri_{sesi_id}")
+        if box is not None:
+            with box:
+                _show_scans(sesi_id, angkatan_id)
+
+
+def _show_today(
+    pintu: KeadaanPintu | None, sesi_id: int, angkatan_id: int, kini: dt.datetime
+) -> None:
+    _show_buttons(pintu, sesi_id, kini)
+    if pintu is None:
+        st.caption(
+            "Peserta memindai kode QR di layar dinding dengan kamera ponselnya, memilih "
+            "namanya, dan tercatat hadir. Tanpa akun, tanpa NIK KTP."
+        )
         return
-    with st.expander(
-        f"Presensi mandiri lewat ponsel · {_state_words(pintu)}",
-        expanded=pintu is not None and tanggal == today() and pintu.saat < pintu.selesai,
-        icon=":material/badge:",
-    ):
-        if tanggal == today():
-            _show_buttons(pintu, sesi_id)
-        if pintu is None:
-            st.caption(
-                "Peserta memindai kode QR di layar dinding dengan kamera ponselnya, memilih "
-                "namanya, dan tercatat hadir. Tanpa akun, tanpa NIK KTP."
-            )
-            return
-        if tanggal == today():
-            _show_alamat(pintu, sesi_id)
-        _show_scans(sesi_id, angkatan_id)
+    _show_alamat(pintu, sesi_id)
+    _show_scans(sesi_id, angkatan_id)
 
 
-def _state_words(pintu: KeadaanPintu | None) -> str:
+def _state_words(pintu: KeadaanPintu | None, kini: dt.datetime) -> str:
     if pintu is None:
         return "belum dibuka"
-    if pintu.saat < pintu.mulai:
+    if kini < pintu.mulai:
         return f"dibuka pukul {_time(pintu.mulai)}"
-    if pintu.saat < pintu.selesai and pintu.tanggal == today():
+    if kini < pintu.selesai and pintu.tanggal == today():
         return f"terbuka sampai {_time(pintu.selesai)}"
     return f"ditutup {_time(pintu.selesai)}"
 
@@ -69,36 +79,45 @@ def _time(waktu: dt.datetime) -> str:
     return f"{waktu.astimezone(WIB):%H.%M}"
 
 
-def _show_buttons(pintu: KeadaanPintu | None, sesi_id: int) -> None:
+def _show_buttons(pintu: KeadaanPintu | None, sesi_id: int, kini: dt.datetime) -> None:
     """Open, close, and the way to the wall."""
-    is_open = pintu is not None and pintu.mulai <= pintu.saat < pintu.selesai
-    is_waiting = pintu is not None and pintu.saat < pintu.mulai
+    is_open = pintu is not None and pintu.mulai <= kini < pintu.selesai
+    is_waiting = pintu is not None and kini < pintu.mulai
     with st.container(horizontal=True, vertical_alignment="center"):
         if pintu is None and st.button(
             "Buka presensi mandiri", type="primary", icon=":material/badge:"
         ):
-            _do(open_pintu, "Presensi mandiri dibuka.", sesi_id=sesi_id)
+            _do(open_pintu, _tell_opened, sesi_id=sesi_id)
         if pintu is not None and not is_open and st.button("Buka sekarang", type="primary"):
-            _do(
-                open_pintu,
-                "Presensi mandiri terbuka mulai sekarang.",
-                sesi_id=sesi_id,
-                sekarang=True,
-            )
+            _do(open_pintu, _tell_opened, sesi_id=sesi_id, sekarang=True)
         if pintu is not None:
             st.link_button("Layar dinding", f"/dinding?sesi={sesi_id}", icon=":material/slideshow:")
         if (is_open or is_waiting) and st.button("Tutup sekarang"):
-            _do(close_pintu, "Presensi mandiri ditutup.", sesi_id=sesi_id)
+            _do(close_pintu, lambda _: "Presensi mandiri ditutup.", sesi_id=sesi_id)
 
 
-def _do(action: Callable[..., None], kalimat: str, **given: object) -> None:
-    """Write it and draw anew with that sentence; a refusal stays beside what was typed."""
+def _tell_opened(jendela: tuple[dt.datetime, dt.datetime]) -> str:
+    """What a click on the button came to: by the hour of the sesi it may open later, or never."""
+    mulai, selesai = jendela
+    kini = dt.datetime.now(WIB)
+    if kini < mulai:
+        return f"Presensi mandiri akan terbuka pukul {_time(mulai)} sampai {_time(selesai)}."
+    if kini < selesai:
+        return f"Presensi mandiri terbuka sampai pukul {_time(selesai)}."
+    return (
+        f"Menurut jam sesinya, presensi mandiri sudah berakhir pukul {_time(selesai)}. Tekan “Buka "
+        "sekarang” bila peserta masih datang."
+    )
+
+
+def _do(action: Callable[..., R], tell: Callable[[R], str], **given: object) -> None:
+    """Write it and draw anew with what is told of it; a refusal stays beside what was typed."""
     try:
-        write(action, **given)
+        hasil = write(action, **given)
     except DataRejected as rejected:
         st.error(explain(rejected), icon=":material/error:")
         return
-    announce(kalimat)
+    announce(tell(hasil))
     st.rerun()
 
 
@@ -116,15 +135,20 @@ def _show_alamat(pintu: KeadaanPintu, sesi_id: int) -> None:
     if warning:
         st.warning(escape_markdown(warning), icon=":material/warning:")
     if typed.strip() != shown and st.button("Simpan alamat"):
-        _do(change_alamat_pintu, "Alamat untuk ponsel disimpan.", sesi_id=sesi_id, alamat=typed)
+        _do(
+            change_alamat_pintu,
+            lambda _: "Alamat untuk ponsel disimpan.",
+            sesi_id=sesi_id,
+            alamat=typed,
+        )
 
 
 def _show_scans(sesi_id: int, angkatan_id: int) -> None:
     """What phones did, whom they refused, and the codes of the invitations."""
     counted = look(count_pindai, sesi_id)
     scans = look(list_pindai, sesi_id)
-    codes = look(list_kode_peserta, angkatan_id)
-    if not log_look("Presensi mandiri di layar", f"Sesi nomor {sesi_id}", set(codes["nama"])):
+    people = set(scans["nama"].dropna())
+    if not log_look("Presensi mandiri di layar", f"Sesi nomor {sesi_id}", people):
         return
     full = counted["ditolak"] >= TOLAK_SATU_SESI
     st.caption(
@@ -134,14 +158,24 @@ def _show_scans(sesi_id: int, angkatan_id: int) -> None:
     )
     for row in rows_of(scans):
         _show_scan(row)
-    with st.popover("Kode undangan", icon=":material/key:"):
-        st.dataframe(
-            codes,
-            hide_index=True,
-            placeholder=NOT_RECORDED,
-            height=table_height(len(codes), at_most=12),
-            column_config={"nama": "Nama", "koperasi": "Koperasi", "kode": "Kode"},
-        )
+    box = open_behind("Kode undangan", icon=":material/key:", key=f"kode_undangan_{sesi_id}")
+    if box is not None:
+        with box:
+            _show_codes(sesi_id, angkatan_id)
+
+
+def _show_codes(sesi_id: int, angkatan_id: int) -> None:
+    """The code of each peserta, which lets a phone mark them."""
+    codes = look(list_kode_peserta, angkatan_id)
+    if not log_look("Kode undangan di layar", f"Sesi nomor {sesi_id}", set(codes["nama"])):
+        return
+    st.dataframe(
+        codes,
+        hide_index=True,
+        placeholder=NOT_RECORDED,
+        height=table_height(len(codes), at_most=360),
+        column_config={"nama": "Nama", "koperasi": "Koperasi", "kode": "Kode"},
+    )
 
 
 def _show_scan(row: dict[str, Any]) -> None:
@@ -155,7 +189,11 @@ def _show_scan(row: dict[str, Any]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"{_time(row['waktu'])} · **{escape_markdown(nama)}** · {_scan_words(row)}")
         if can_accept and st.button("Terima juga", key=f"terima_{row['id']}"):
-            _do(accept_pindai, f"{escape_markdown(nama)} dicatat hadir.", pindai_id=row["id"])
+            _do(
+                accept_pindai,
+                lambda _: f"{escape_markdown(nama)} dicatat hadir.",
+                pindai_id=row["id"],
+            )
 
 
 def _scan_words(row: dict[str, Any]) -> str:

@@ -73,4 +73,4 @@ def _mark_one(waiting: pd.DataFrame) -> None:
     )
     if chosen is not None:
         show_office()
-        show_marks(int(rows[chosen]["angkatan_id"]), rows[chosen])
+        show_marks(int(rows[chosen]["angkatan_id"]), chosen)

@@ -1,41 +1,40 @@
 """Panggil nama: the roll call of a sesi, kept mark by mark."""
 
+import datetime as dt
 import logging
-from typing import Any
+from collections.abc import Mapping
 
 import streamlit as st
 
 from db.actions.presensi import CatatanPresensi, record_kehadiran
-from db.clock import today
+from db.clock import actual_day, today
 from db.edits.merge import Edit
 from db.enums import CaraPresensi, StatusKehadiran
 from db.errors import DataRejected
-from db.frames import records_of
-from db.queries.presensi import list_presensi
 from ui.grid.kisi import Palsu
 from ui.grid.panggil import KirimanPanggil, draw_panggil, read_panggil
 from ui.grid.pending import set_waiting
 from ui.grid.spec import Grid
 from ui.grid.store import blame, show_waiting_conflicts
 from ui.screens.pembinaan.cara import PANGGIL
-from ui.screens.pembinaan.tanda import STATUS, asal_of, grid_of, may_look, why_locked
+from ui.screens.pembinaan.presensi_model import STATUS, build_call
+from ui.screens.pembinaan.tanda import grid_of, may_look
 from ui.session.auth import current_user
-from ui.session.data import read, write
+from ui.session.data import write
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
+from ui.session.view import view
 from ui.session.window import window_number
 from ui.words.labels import STATUS_KEHADIRAN
 
 LOG = logging.getLogger("dasbor.panggil")
 
 
-def show_roll_call(angkatan_id: int, sesi: dict[str, Any]) -> None:
-    """Call the people of a sesi that was held. `sesi`: of list_sesi."""
-    sesi_id = int(sesi["id"])
-    people = read(list_presensi, sesi_id)
-    if not may_look(sesi_id, people):
+def show_roll_call(angkatan_id: int, sesi_id: int, tanggal: dt.date) -> None:
+    """Call the people of a sesi that was held on that day."""
+    if not may_look(sesi_id, view(build_call, sesi_id, actual_day()).orang.nama):
         return
-    with_time = sesi["tanggal"] == today() and st.toggle(
+    with_time = tanggal == today() and st.toggle(
         "Catat jam datang",
         value=True,
         key=f"panggil_jam_{sesi_id}",
@@ -50,23 +49,15 @@ def _show_calls(angkatan_id: int, sesi_id: int, *, with_time: bool) -> None:
     grid = grid_of(
         angkatan_id, sesi_id, CatatanPresensi(), milik=f"_{sesi_id}_panggil", cara=PANGGIL
     )
-    rows = records_of(read(list_presensi, sesi_id))
+    names = view(build_call, sesi_id, actual_day()).orang.nama
     # Of this tab and no other: what a browser holds for a server that died it sends by itself.
     titipan = f"panggil_{sesi_id}_{current_user().akun_id}"
     kunci = f"{titipan}_{window_number()}"
-    sampai = _take(grid, kunci, sesi_id, rows, with_time=with_time)
+    sampai = _take(grid, kunci, sesi_id, names, with_time=with_time)
     show_waiting_conflicts(grid)
-    orang = [
-        {
-            "id": row["id"],
-            "nama": row["nama"],
-            "asal": asal_of(row),
-            "status": row[STATUS],
-            "terkunci": why_locked(row),
-        }
-        for row in records_of(read(list_presensi, sesi_id))
-    ]
-    draw_panggil(kunci, orang, titipan=titipan, sampai=sampai)
+    # Read once more: what was just marked stands in it.
+    now = view(build_call, sesi_id, actual_day())
+    draw_panggil(kunci, now.daftar, titipan=titipan, sampai=sampai)
     st.caption(
         "Tombol: H hadir, I izin, S sakit, A alpa, L atau spasi lewati, U urungkan. Alasan izin "
         "dan jam pulang ditulis di “Satu sesi”."
@@ -74,19 +65,18 @@ def _show_calls(angkatan_id: int, sesi_id: int, *, with_time: bool) -> None:
 
 
 def _take(
-    grid: Grid, kunci: str, sesi_id: int, rows: list[dict[str, Any]], *, with_time: bool
+    grid: Grid, kunci: str, sesi_id: int, names: Mapping[int, str], *, with_time: bool
 ) -> int:
     """Write what the browser has marked since; the step up to which that is done."""
     place = f"_{kunci}_sampai"
     done: int = st.session_state.get(place, 0)
     try:
-        kiriman = read_panggil(kunci, {row["id"] for row in rows})
+        kiriman = read_panggil(kunci, set(names))
     except Palsu:
         LOG.warning("roll call refused", extra={"sesi": sesi_id})
         return done
     if kiriman is None or kiriman.no <= done:
         return done
-    names = {row["id"]: str(row["nama"]) for row in rows}
     with explain_rejection():
         _write(grid, sesi_id, kiriman, names, with_time=with_time)
         done = st.session_state[place] = kiriman.no
@@ -94,7 +84,7 @@ def _take(
 
 
 def _write(
-    grid: Grid, sesi_id: int, kiriman: KirimanPanggil, names: dict[int, str], *, with_time: bool
+    grid: Grid, sesi_id: int, kiriman: KirimanPanggil, names: Mapping[int, str], *, with_time: bool
 ) -> None:
     """Keep each mark that a rule allows; the others are named."""
     own = st.session_state.setdefault(grid.key("ditulis"), {})

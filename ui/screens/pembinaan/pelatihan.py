@@ -122,7 +122,7 @@ def _show_sheet(row: dict[str, Any]) -> None:
         f"hadir, dari {row['koperasi']} koperasi."
     )
     if current_user().may(Izin.UBAH):
-        show_correction(row)
+        show_correction(int(row["id"]), name_of(row))
     show(
         build_sheet,
         sheet,

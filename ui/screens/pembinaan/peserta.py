@@ -1,5 +1,7 @@
 """The people of an angkatan: enrolled after a look at what they went to."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -13,11 +15,10 @@ from db.clock import today
 from db.enums import NamaJabatan
 from db.frames import rows_of
 from db.queries.calon import Calon, find_calon
-from db.queries.orang import list_orang, list_pernah_ikut, list_peserta
+from db.queries.orang import list_pernah_ikut, list_peserta
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.grid.baru import give_back, keep_typed
 from ui.grid.pending import asked_by_draft, has_draft
-from ui.grid.spec import Grid
 from ui.grid.table import show_grid
 from ui.screens.orang import NEW_ID, choose_koperasi, choose_orang, show_alike, show_person
 from ui.screens.pembinaan.baru import (
@@ -26,11 +27,13 @@ from ui.screens.pembinaan.baru import (
     TURN,
     finish,
     form_of,
-    show_new_angkatan,
+    offer_new_angkatan,
     show_new_training,
 )
-from ui.screens.pembinaan.calon import show_candidates, show_doubles
+from ui.screens.pembinaan.calon import show_candidates
 from ui.screens.pembinaan.daftarkan import show_quick_enrol
+from ui.screens.pembinaan.peserta_model import GRID, build_enrolled
+from ui.screens.pembinaan.pilihan import PilihanPembinaan, build_choices
 from ui.screens.pembinaan.tempel import show_paste
 from ui.screens.pembinaan.ubah import show_correction
 from ui.screens.pembinaan.undangan import show_invitations
@@ -40,24 +43,20 @@ from ui.session.fragment import fragment
 from ui.session.once import field_name, form_key, form_name, next_form
 from ui.session.reach import show_office
 from ui.session.tilik import TANPA_NAMA, log_look
+from ui.session.view import view
 from ui.widgets.behind import open_behind
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.address import find_id
 from ui.words.labels import JABATAN
 from ui.words.markdown import escape_markdown
-from ui.words.names import name_of
 
 _CHOSEN = "angkatan_peserta"
 
 
-def show_people(angkatan: pd.DataFrame) -> None:
-    """Choose an angkatan; below its peserta, and the form that enrols one.
-
-    Args:
-        angkatan: of list_angkatan.
-    """
-    rows = {int(row["id"]): row for row in rows_of(angkatan)}
+def show_people(pilihan: PilihanPembinaan) -> None:
+    """Choose an angkatan; below its peserta, and the form that enrols one."""
+    rows = view(build_choices, pilihan)
     if not rows:
         show_new_training()
         return
@@ -70,57 +69,66 @@ def show_people(angkatan: pd.DataFrame) -> None:
         "Angkatan",
         list(rows),
         index=list(rows).index(asked) if asked in rows else 0,
-        format_func=lambda each: name_of(rows[each]),
+        format_func=lambda each: rows[each].nama,
         key=_CHOSEN,
     )
     row = rows[chosen]
-    left = int(row["kuota"] - row["terdaftar"])
+    left = row.kuota - row.terdaftar
     st.caption(
-        f"{format_number(row['terdaftar'])} terdaftar dari kuota {format_number(row['kuota'])}"
+        f"{format_number(row.terdaftar)} terdaftar dari kuota {format_number(row.kuota)}"
         + (f"; {format_number(-left)} melebihi kuota." if left < 0 else ".")
     )
     show_quick_enrol(chosen)
     with st.container(horizontal=True):
-        show_candidates(chosen, name_of(row), left)
-        show_invitations(chosen, name_of(row))
+        show_candidates(chosen, row.nama, left)
+        show_invitations(chosen, row.nama)
         _offer_enrol(chosen)
-        with st.popover("Tambah angkatan", icon=":material/add:"):
-            show_new_angkatan(chosen)
+        offer_new_angkatan(chosen)
         show_new_training()
     show_paste(chosen)
-    show_correction(row)
+    show_correction(chosen, row.nama)
     show_office()
-    _show_enrolled(chosen, name_of(row))
+    _show_enrolled(chosen, row.nama)
 
 
 def _show_enrolled(angkatan_id: int, judul: str) -> None:
-    rows = read(list_peserta, angkatan_id)
-    if not log_look("Peserta di layar", judul, set(rows["id"])):
+    enrolled = view(build_enrolled, angkatan_id)
+    if not log_look("Peserta di layar", judul, enrolled.nama):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
-    if rows.empty:
+    if not enrolled.nama:
         st.info("Angkatan ini belum punya peserta. Daftarkan yang pertama.", icon=":material/info:")
         return
-    grid = Grid(
-        "peserta",
-        f"Peserta {judul}",
+    grid = replace(
+        GRID,
+        judul=f"Peserta {judul}",
         milik=f"_{angkatan_id}",
-        columns={"nama": "Nama", "koperasi": "Koperasi"},
         query={**st.query_params.to_dict(), "bagian": SECTION, "angkatan": angkatan_id},
     )
-    show_grid(grid, lambda: _enrolled(angkatan_id), name="nama")
-    show_doubles(angkatan_id)
-    names = {row["id"]: row["nama"] for row in rows_of(rows)}
+    show_grid(grid, lambda: view(build_enrolled, angkatan_id).sel, name="nama")
+    _tell_doubles(enrolled.kembar)
     with st.container(horizontal=True):
-        with st.popover("Ubah koperasi peserta", icon=":material/storefront:"):
+        _offer_move(angkatan_id)
+        show_remove(f"peserta_{angkatan_id}", "peserta", enrolled.nama, remove_peserta)
+    show_person(enrolled.orang, key=f"peserta_{angkatan_id}", apa=judul, query=grid.query)
+
+
+def _tell_doubles(kembar: tuple[tuple[str, str], ...]) -> None:
+    """Name the people of an angkatan who may be one person under two spellings."""
+    if kembar:
+        names = "; ".join(escape_markdown(f"{one} dan {other}") for one, other in kembar)
+        st.warning(
+            f"Mungkin satu orang yang tertulis dua kali di angkatan ini: {names}.",
+            icon=":material/content_copy:",
+        )
+
+
+def _offer_move(angkatan_id: int) -> None:
+    key = f"buka_asal_{angkatan_id}"
+    box = open_behind("Ubah koperasi peserta", icon=":material/storefront:", key=key)
+    if box is not None:
+        with box:
             _show_move(angkatan_id)
-        show_remove(f"peserta_{angkatan_id}", "peserta", names, remove_peserta)
-    show_person(
-        read(list_orang, angkatan_id=angkatan_id),
-        key=f"peserta_{angkatan_id}",
-        apa=judul,
-        query=grid.query,
-    )
 
 
 @fragment
@@ -155,13 +163,6 @@ def _show_move(angkatan_id: int) -> None:
             next_form(f"asal_{angkatan_id}")
             remember_save(f"Koperasi {now['nama']} diubah.")
             st.rerun()
-
-
-def _enrolled(angkatan_id: int) -> pd.DataFrame:
-    """The peserta, what is only shown behind what is typed, which a telephone shows first."""
-    return read(list_peserta, angkatan_id).set_index("id")[
-        ["nama", "jabatan", "transport_dibayar", "koperasi"]
-    ]
 
 
 def _offer_enrol(angkatan_id: int) -> None:

@@ -7,9 +7,12 @@ from typing import Any
 import pandas as pd
 
 from db.enums import SumberDana
+from db.frames import rows_of
 from db.queries.pembinaan import list_angkatan
+from ui.session.share import fix
 from ui.session.view import Read
 from ui.words.labels import SUMBER_DANA
+from ui.words.names import name_of
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,33 @@ class PilihanPembinaan:
 def read_angkatan(read: Read, pilihan: PilihanPembinaan) -> pd.DataFrame:
     """The angkatan of the chosen year, see list_angkatan."""
     return read(list_angkatan, **pilihan.terbatas)
+
+
+@dataclass(frozen=True)
+class AngkatanPilihan:
+    """An angkatan to choose, as list_angkatan has it; `nama` in words."""
+
+    nama: str
+    selesai: dt.date
+    kuota: int
+    terdaftar: int
+    sesi: int
+    sesi_lewat: int
+    sesi_dicatat: int
+
+
+def build_choices(read: Read, pilihan: PilihanPembinaan) -> dict[int, AngkatanPilihan]:
+    """The angkatan of the chosen year by id, the latest first."""
+    found: dict[int, AngkatanPilihan] = fix(
+        {
+            row["id"]: AngkatanPilihan(
+                name_of(row),
+                *(row[name] for name in AngkatanPilihan.__dataclass_fields__ if name != "nama"),
+            )
+            for row in rows_of(read_angkatan(read, pilihan))
+        }
+    )
+    return found
 
 
 def first_choice(years: list[int], hari: dt.date) -> int:

@@ -17,7 +17,6 @@ from db.actions.sertifikat import (
 )
 from db.clock import today
 from db.enums import CaraTanda, KeadaanSertifikat
-from db.figures.sertifikat import Syarat
 from db.frames import rows_of
 from db.izin import Izin
 from db.queries.contoh import demo_is_present
@@ -32,6 +31,7 @@ from db.queries.sertifikat import (
 from db.values.format import format_date, format_number
 from ui.files.apart import run_apart
 from ui.files.paper.sertifikat import to_pdf_sertifikat
+from ui.screens.pembinaan.hasil_model import HasilAngkatan, SertifikatPeserta
 from ui.session.auth import current_user
 from ui.session.data import later, later_with_names, later_write, make_counted, read, write
 from ui.session.errors import explain_rejection
@@ -39,7 +39,13 @@ from ui.session.fragment import fragment
 from ui.session.once import form_name, next_form
 from ui.session.said import announce
 from ui.widgets.behind import open_behind
-from ui.widgets.downloads import Petikan, file_name, show_download, show_downloads
+from ui.widgets.downloads import (
+    Petikan,
+    file_name,
+    open_downloads,
+    show_download,
+    show_downloads,
+)
 from ui.words.labels import CARA_TANDA, KEADAAN_SERTIFIKAT
 
 _PDF = "application/pdf"
@@ -60,62 +66,52 @@ _HEADINGS = {
 }
 
 
-def show_certificates(
-    angkatan_id: int, peserta: pd.DataFrame, due: pd.DataFrame, about: Penerbitan
-) -> None:
-    """What stands, and what may be done next.
-
-    Args:
-        peserta: of HasilAngkatan; `due` are those of them who get one now.
-    """
-    drafts = _of(peserta, KeadaanSertifikat.DRAF)
-    signed = _of(peserta, KeadaanSertifikat.DITANDATANGANI)
-    if not due.empty and about.terakhir is not None and about.terakhir <= today():
-        _offer_issue(angkatan_id, len(due))
-    if not drafts.empty:
+def show_certificates(angkatan_id: int, hasil: HasilAngkatan) -> None:
+    """What stands, and what may be done next."""
+    about, drafts, signed = hasil.about, hasil.draf, hasil.ditandatangani
+    if hasil.terbit and about.terakhir is not None and about.terakhir <= today():
+        _offer_issue(angkatan_id, hasil.terbit)
+    if drafts:
         _tell_drafts(angkatan_id, drafts)
-    unprinted = int((signed["cetak"] == 0).sum())
+    unprinted = sum(not each.cetak for each in signed)
     if unprinted and current_user().may(Izin.KELOLA):
         _offer_unsign(angkatan_id, unprinted, len(signed))
+    numbered = _tell_numbers(sorted({today().year, about.selesai.year}))
     with st.container(horizontal=True, gap="small"):
-        _offer_pdf("PDF draf", "draf", drafts, about)
-        _offer_pdf("PDF sertifikat", "ditandatangani", signed, about)
-    with st.container(horizontal=True, gap="small"):
-        _offer_one(angkatan_id, pd.concat([signed, drafts]), about)
+        _offer_files(angkatan_id, hasil, numbered)
+        _offer_one(angkatan_id, (*signed, *drafts), about)
         _offer_name(angkatan_id, drafts)
         _offer_withdrawal(angkatan_id, drafts, signed)
-    for tahun in sorted({today().year, about.selesai.year}):
-        _show_list(tahun)
 
 
-def tell_lost(peserta: pd.DataFrame) -> str:
-    """How many certificates their attendance does not earn any more, and what to do; or "".
-
-    Args:
-        peserta: of HasilAngkatan.
-    """
-    drafts = len(_lost(_of(peserta, KeadaanSertifikat.DRAF)))
-    signed = len(_lost(_of(peserta, KeadaanSertifikat.DITANDATANGANI)))
-    parts = []
-    if signed:
-        parts.append(
-            f"{format_number(signed)} sertifikat yang sudah ditandatangani tidak lagi memenuhi "
-            "syarat: periksa presensinya, atau cabut."
-        )
-    if drafts:
-        parts.append(
-            f"{format_number(drafts)} draf tidak lagi memenuhi syarat dan tidak ikut "
-            "ditandatangani: betulkan presensinya, atau batalkan drafnya."
-        )
-    return " ".join(parts)
+def _tell_numbers(years: Sequence[int]) -> list[int]:
+    """How many numbers each of these years has drawn; the years that have any."""
+    counts = {tahun: read(count_nomor, tahun=tahun) for tahun in years}
+    numbered = [tahun for tahun, (drawn, _) in counts.items() if drawn]
+    if numbered:
+        st.caption("\n\n".join(_number_words(tahun, *counts[tahun]) for tahun in numbered))
+    return numbered
 
 
-def _lost(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[rows["syarat"] != Syarat.MEMENUHI]
+def _number_words(tahun: int, drawn: int, withdrawn: int) -> str:
+    return (
+        f"Nomor tahun {tahun}: {format_number(drawn)} ditarik berurutan, draf ikut dihitung; "
+        f"{format_number(withdrawn)} di antaranya dicabut."
+    )
 
 
-def _of(peserta: pd.DataFrame, keadaan: KeadaanSertifikat) -> pd.DataFrame:
-    return peserta[peserta["keadaan"] == str(keadaan)].sort_values("nomor")
+def _offer_files(angkatan_id: int, hasil: HasilAngkatan, years: Sequence[int]) -> None:
+    """The papers of this angkatan, and every number of a year."""
+    if not (hasil.draf or hasil.ditandatangani or years):
+        return
+    box = open_downloads(f"unduh_sertifikat_{angkatan_id}")
+    if box is None:
+        return
+    with box:
+        _offer_pdf("PDF draf", "draf", hasil.draf, hasil.about)
+        _offer_pdf("PDF sertifikat", "ditandatangani", hasil.ditandatangani, hasil.about)
+        for tahun in years:
+            _offer_list(tahun)
 
 
 def _offer_issue(angkatan_id: int, many: int) -> None:
@@ -140,16 +136,15 @@ def _offer_issue(angkatan_id: int, many: int) -> None:
             st.rerun()
 
 
-def _tell_drafts(angkatan_id: int, drafts: pd.DataFrame) -> None:
-    earned = drafts.drop(_lost(drafts).index)
+def _tell_drafts(angkatan_id: int, drafts: Sequence[SertifikatPeserta]) -> None:
+    earned = {each.id: each.versi for each in drafts if each.layak}
     if not current_user().may(Izin.KELOLA):
         st.caption(
             f"{format_number(len(drafts))} draf menunggu tanda tangan, yang dicatat admin. Periksa "
             "nama dan gelarnya dahulu: sesudah ditandatangani tidak dapat diubah."
         )
-    elif not earned.empty:
-        versions = zip(earned["sertifikat_id"], earned["versi"], strict=True)
-        _show_sign(angkatan_id, {int(each): int(versi) for each, versi in versions}, len(drafts))
+    elif earned:
+        _show_sign(angkatan_id, earned, len(drafts))
 
 
 @fragment
@@ -221,11 +216,11 @@ def _offer_unsign(angkatan_id: int, unprinted: int, signed: int) -> None:
             st.rerun()
 
 
-def _offer_pdf(label: str, what: str, rows: pd.DataFrame, about: Penerbitan) -> None:
+def _offer_pdf(label: str, what: str, rows: Sequence[SertifikatPeserta], about: Penerbitan) -> None:
     """One file for all of them; of the signed ones each print is counted."""
-    if rows.empty:
+    if not rows:
         return
-    ids = [int(each) for each in rows["sertifikat_id"]]
+    ids = [each.id for each in rows]
     show_download(
         f"{label} ({format_number(len(ids))})",
         _later_pdf(ids, f"{about.judul}, angkatan {about.angkatan}"),
@@ -259,36 +254,38 @@ def _later_pdf(ids: Sequence[int], saringan: str) -> Callable[[], bytes]:
     return later_with_names(make, "Sertifikat", saringan)
 
 
-def _offer_one(angkatan_id: int, rows: pd.DataFrame, about: Penerbitan) -> None:
+def _offer_one(angkatan_id: int, rows: Sequence[SertifikatPeserta], about: Penerbitan) -> None:
     key = f"satu_{angkatan_id}"
-    box = None if rows.empty else open_behind("Cetak satu", icon=":material/print:", key=key)
+    box = open_behind("Cetak satu", icon=":material/print:", key=key) if rows else None
     if box is not None:
         with box:
             _show_one(key, rows, about)
 
 
 @fragment
-def _show_one(key: str, rows: pd.DataFrame, about: Penerbitan) -> None:
+def _show_one(key: str, rows: Sequence[SertifikatPeserta], about: Penerbitan) -> None:
     chosen = _choose(rows, key=key)
     if chosen is not None:
-        _offer_pdf("PDF", "satu", rows[rows["sertifikat_id"] == chosen], about)
+        _offer_pdf("PDF", "satu", [each for each in rows if each.id == chosen], about)
 
 
-def _offer_name(angkatan_id: int, drafts: pd.DataFrame) -> None:
+def _offer_name(angkatan_id: int, drafts: Sequence[SertifikatPeserta]) -> None:
     key, label = f"nama_{angkatan_id}", "Ubah nama pada draf"
-    box = None if drafts.empty else open_behind(label, icon=":material/edit:", key=key)
+    box = open_behind(label, icon=":material/edit:", key=key) if drafts else None
     if box is not None:
         with box:
             _show_name(key, drafts)
 
 
-def _offer_withdrawal(angkatan_id: int, drafts: pd.DataFrame, signed: pd.DataFrame) -> None:
+def _offer_withdrawal(
+    angkatan_id: int, drafts: Sequence[SertifikatPeserta], signed: Sequence[SertifikatPeserta]
+) -> None:
     """A draf is withdrawn by staff, a signed one by an admin."""
     for label, what, rows, action, izin in (
         ("Batalkan draf", "draf", drafts, cancel_draf, Izin.UBAH),
         ("Cabut sertifikat", "cabut", signed, revoke_sertifikat, Izin.KELOLA),
     ):
-        if rows.empty or not current_user().may(izin):
+        if not rows or not current_user().may(izin):
             continue
         key = f"{what}_{angkatan_id}"
         box = open_behind(label, icon=":material/block:", key=key)
@@ -298,7 +295,9 @@ def _offer_withdrawal(angkatan_id: int, drafts: pd.DataFrame, signed: pd.DataFra
 
 
 @fragment
-def _show_withdrawal(label: str, key: str, rows: pd.DataFrame, action: Callable[..., None]) -> None:
+def _show_withdrawal(
+    label: str, key: str, rows: Sequence[SertifikatPeserta], action: Callable[..., None]
+) -> None:
     turn, key = key, form_name(key)
     chosen = _choose(rows, key=key)
     alasan = st.text_input("Alasan", max_chars=500, key=f"{key}_alasan")
@@ -315,11 +314,11 @@ def _show_withdrawal(label: str, key: str, rows: pd.DataFrame, action: Callable[
 
 
 @fragment
-def _show_name(key: str, rows: pd.DataFrame) -> None:
+def _show_name(key: str, rows: Sequence[SertifikatPeserta]) -> None:
     chosen = _choose(rows, key=key)
     if chosen is None:
         return
-    awal = str(rows.loc[rows["sertifikat_id"] == chosen, "tercetak"].iloc[0])
+    awal = next(each.tercetak for each in rows if each.id == chosen)
     nama = st.text_input("Nama dengan gelar", awal, max_chars=120, key=f"{key}_{chosen}")
     st.caption("Hanya yang tercetak pada sertifikat; nama orangnya di register tetap.")
     if st.button("Simpan nama", type="primary", key=f"{key}_ya", disabled=nama == awal):
@@ -329,10 +328,8 @@ def _show_name(key: str, rows: pd.DataFrame) -> None:
             st.rerun()
 
 
-def _choose(rows: pd.DataFrame, *, key: str) -> int | None:
-    names: Mapping[int, str] = {
-        int(row["sertifikat_id"]): f"{row['tercetak']} · {row['nomor']}" for row in rows_of(rows)
-    }
+def _choose(rows: Sequence[SertifikatPeserta], *, key: str) -> int | None:
+    names = {each.id: f"{each.tercetak} · {each.nomor}" for each in rows}
     return st.selectbox(
         "Sertifikat",
         list(names),
@@ -343,15 +340,9 @@ def _choose(rows: pd.DataFrame, *, key: str) -> int | None:
     )
 
 
-def _show_list(tahun: int) -> None:
+def _offer_list(tahun: int) -> None:
     """Every number of a year as a file, withdrawn ones too."""
-    drawn, withdrawn = read(count_nomor, tahun=tahun)
-    if not drawn:
-        return
-    st.caption(
-        f"Nomor tahun {tahun}: {format_number(drawn)} ditarik berurutan, draf ikut dihitung; "
-        f"{format_number(withdrawn)} di antaranya dicabut."
-    )
+    st.markdown(f"Semua nomor tahun {tahun}")
     everyone = later(list_sertifikat, tahun=tahun)
     show_downloads(
         f"sertifikat_{tahun}",

@@ -19,9 +19,9 @@ from ui.session.fragment import fragment
 from ui.session.once import form_key, next_form
 from ui.session.reach import show_office
 from ui.widgets.asked import ask_day
+from ui.widgets.behind import open_behind
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
-from ui.words.names import name_of
 
 PART, ASKED = "Ubah pelatihan", "ubah_pelatihan"
 _SECTIONS = {
@@ -40,9 +40,8 @@ _SECTIONS = {
 }
 
 
-def show_correction(row: dict[str, Any]) -> None:
-    """Behind a switch, the forms of one angkatan. `row`: of list_angkatan."""
-    angkatan_id = int(row["id"])
+def show_correction(angkatan_id: int, judul: str) -> None:
+    """Behind a switch, the forms of one angkatan; `judul`: what it is called."""
     waiting = any(has_draft(f"_{tabel}_{angkatan_id}_") for tabel in (*_SECTIONS, "sesi"))
     if waiting:
         st.session_state[ASKED] = True
@@ -50,8 +49,8 @@ def show_correction(row: dict[str, Any]) -> None:
         return
     show_office()
     for tabel in _SECTIONS:
-        _show_part(tabel, angkatan_id, name_of(row))
-    _show_sesi(angkatan_id, name_of(row))
+        _show_part(tabel, angkatan_id, judul)
+    _show_sesi(angkatan_id, judul)
 
 
 @fragment
@@ -86,8 +85,11 @@ def _show_sesi(angkatan_id: int, judul: str) -> None:
     )
     show_grid(grid, lambda: rows.set_index("id"), name="nomor")
     with st.container(horizontal=True):
-        with st.popover("Tambah sesi", icon=":material/add:"):
-            _ask_sesi(angkatan_id)
+        key = f"buka_sesi_{angkatan_id}"
+        box = open_behind("Tambah sesi", icon=":material/add:", key=key)
+        if box is not None:
+            with box:
+                _ask_sesi(angkatan_id)
         names = {
             row["id"]: f"sesi {row['nomor']} ({format_date_short(row['tanggal'])})"
             for row in rows_of(rows)
