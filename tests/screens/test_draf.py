@@ -243,9 +243,9 @@ def test_a_draft_with_a_person_says_so(
     orang_id = orang.id
     session.commit()
     app = open_page("profil", sari, koperasi=str(koperasi_id), tab="Pengurus")
-    next(each for each in app.selectbox if each.label == "Ubah data orang").set_value(
-        orang_id
-    ).run()
+    app.session_state[f"buka_orang_pengurus_{koperasi_id}"] = True
+    app.run()
+    next(each for each in app.selectbox if each.label == "Orang").set_value(orang_id).run()
     type_into(app, "0812")
 
     app = open_page("beranda", sari)

@@ -57,17 +57,22 @@ def press(app: AppTest, start: str) -> AppTest:
 
 
 def open_box(app: AppTest, label: str) -> AppTest:
-    """Click on what stands behind a button; its key is the end of its id."""
-    box = next(each for each in app.get("popover") if each.proto.popover.label == label)
-    app.session_state[box.proto.id.rpartition("-")[2]] = True
+    """Click on what stands behind a button or a line; its key is the end of its id."""
+    boxes = {each.proto.popover.label: each.proto.id for each in app.get("popover")}
+    boxes |= {each.label: each.proto.id for each in app.expander}
+    app.session_state[boxes[label].rpartition("-")[2]] = True
     return app.run()
+
+
+def choose_person(app: AppTest, orang_id: int) -> AppTest:
+    return choose(open_box(app, "Ubah data orang"), "Orang", orang_id)
 
 
 def test_a_person_is_edited_where_they_are_met(
     open_page: OpenPage, sari: SesiMasuk, session: Session, met: Met
 ) -> None:
     screen, address, orang_id = met
-    app = choose(open_page(screen, sari, **address), "Ubah data orang", orang_id)
+    app = choose_person(open_page(screen, sari, **address), orang_id)
 
     type_into(app, "Telepon", "0254 77")
     press(app, "Simpan 1 perubahan")
@@ -91,7 +96,7 @@ def test_each_look_at_a_person_is_logged_once(
     looks = select(AksesDataPribadi).where(AksesDataPribadi.apa == "Data orang di layar")
     assert session.scalars(looks).all() == []
 
-    choose(app, "Ubah data orang", orang_id).run()
+    choose_person(app, orang_id).run()
 
     line = session.scalars(looks).one()
     assert (line.pengguna, line.orang) == ("sari", 1)
@@ -103,7 +108,7 @@ def test_somebody_of_nearly_the_same_name_is_named(
     screen, address, orang_id = met
     session.add(Orang(nama="Budi Santoso"))
     session.commit()
-    app = choose(open_page(screen, sari, **address), "Ubah data orang", orang_id)
+    app = choose_person(open_page(screen, sari, **address), orang_id)
     assert not any("Budi Santoso" in each.value for each in app.info)
 
     type_into(app, "Nama", "Budi Santosa")

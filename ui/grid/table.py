@@ -48,16 +48,15 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame | Sel], *, name: 
         read_rows: the rows of this moment, `id` as index; written already where a view holds them.
         name: column that names a row in messages.
     """
-    # All that comes and goes stands below the rows, so that nothing moves under the mouse.
-    rows, bar, below = st.container(), st.container(key=grid.key("palang")), st.container()
+    # All that comes and goes is drawn below them, so that nothing moves under the mouse.
+    rows, bar = st.container(), st.container(key=grid.key("palang"))
     with bar:
         saved = _save_if_clicked(grid, name)
         if saved:
             # Told before the rows are read and drawn anew, which takes longer than the save.
             show_undo(grid.key(), seluruh=grid.seluruh)
         tell_waiting_conflicts(grid)
-    with below:
-        show_waiting_conflicts(grid)
+    show_waiting_conflicts(grid)
     found = read_rows()
     sel = found if isinstance(found, Sel) else None
     now = _rows_of(found)
@@ -70,8 +69,7 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame | Sel], *, name: 
                 # Only what a save left behind waits; what it did save can be taken back meanwhile.
                 take_in = partial(_take_in, grid, draft, read_rows)
                 show_undo(grid.key(), seluruh=grid.seluruh, sesudah=take_in)
-        with below:
-            _show_pending(grid, draft, now, name)
+        _show_pending(grid, draft, now, name)
     with rows:
         if sel is None or draft.awal is not now:
             sel = write_sel(grid, draft.awal, name)

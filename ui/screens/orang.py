@@ -18,6 +18,7 @@ from ui.session.data import read
 from ui.session.fragment import fragment
 from ui.session.tilik import log_look
 from ui.widgets.asked import forget_unless
+from ui.widgets.behind import open_below
 from ui.words.labels import JENIS_KELAMIN
 from ui.words.markdown import escape_markdown
 
@@ -85,17 +86,30 @@ def _name(orang: Kenalan) -> str:
     return f"{orang.nama} ({orang.koperasi or 'koperasi ' + NOT_RECORDED})"
 
 
-@fragment
 def show_person(people: Mapping[int, str], *, key: str, apa: str, query: Mapping[str, Any]) -> None:
-    """Choose one of these people and edit what the register has of them. Each look is logged.
+    """Behind a line, choose one of these people and edit what is known of them; looks are logged.
 
     Args:
         apa: whose people they are, for the log.
         query: with the address of the screen, where the form is found again.
     """
+    place = f"buka_{ASKED}_{key}"
+    asked, opened = st.query_params.get(ASKED, ""), f"_diminta_{place}"
+    # An address opens it once: it can be shut afterwards.
+    is_asked = asked in map(str, people) and st.session_state.get(opened) != asked
+    if is_asked:
+        st.session_state[opened] = asked
+    box = open_below("Ubah data orang", icon=":material/badge:", key=place, wanted=is_asked)
+    if box is not None:
+        with box:
+            _show_person(dict(people), key=key, apa=apa, query=query)
+
+
+@fragment
+def _show_person(people: dict[int, str], *, key: str, apa: str, query: Mapping[str, Any]) -> None:
     asked = [each for each in people if str(each) == st.query_params.get(ASKED, "")]
     chosen = st.selectbox(
-        "Ubah data orang",
+        "Orang",
         list(people),
         index=list(people).index(asked[0]) if asked else None,
         format_func=lambda each: people.get(each, ""),

@@ -1,7 +1,7 @@
 """The signed list of a sesi: printed before, ticked off after, and its scan kept."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -21,13 +21,14 @@ from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.cara import BERTANDA
 from ui.screens.pembinaan.presensi_model import STATUS, build_people
 from ui.screens.pembinaan.tanda import grid_of, may_look
-from ui.session.data import later, later_with_names, read, write
+from ui.session.data import later, later_with_names, write
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import form_name, next_form
-from ui.session.view import view
+from ui.session.share import fix
+from ui.session.view import Read, view
 from ui.widgets.asked import ask_scan
-from ui.widgets.downloads import show_download
+from ui.widgets.downloads import open_downloads, show_download
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
 from ui.words.markdown import escape_markdown
@@ -42,8 +43,9 @@ def show_signed(angkatan_id: int, sesi_id: int, tanggal: dt.date) -> None:
     people = view(build_people, sesi_id).nama
     if not may_look(sesi_id, people):
         return
-    st.markdown("**1. Cetak**: lembar kosong untuk ditandatangani.")
-    show_paper("hadir", Permintaan(pada=today(), sesi_id=sesi_id, dengan_nama=True))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown("**1. Cetak**: lembar kosong untuk ditandatangani.", width="content")
+        _offer_paper(sesi_id)
     if tanggal > today():
         st.caption("Sesudah sesi berlangsung, tanda tangan dan pindaiannya dicatat di sini.")
         return
@@ -51,6 +53,13 @@ def show_signed(angkatan_id: int, sesi_id: int, tanggal: dt.date) -> None:
     _show_confirm(angkatan_id, sesi_id)
     st.markdown("**3. Simpan pindaian** lembar yang sudah ditandatangani.")
     _show_scans(sesi_id, len(people))
+
+
+def _offer_paper(sesi_id: int) -> None:
+    box = open_downloads(f"unduh_bertanda_{sesi_id}")
+    if box is not None:
+        with box:
+            show_paper("hadir", Permintaan(pada=today(), sesi_id=sesi_id, dengan_nama=True))
 
 
 @fragment
@@ -91,14 +100,20 @@ def _show_confirm(angkatan_id: int, sesi_id: int) -> None:
 
 
 def _show_scans(sesi_id: int, people: int) -> None:
-    scans = read(list_pindaian, sesi_id)
-    if scans.empty:
+    scans = view(build_scans, sesi_id)
+    if not scans:
         st.warning("Lembar bertanda tangan belum ada.", icon=":material/info:")
-    for row in records_of(scans):
+    for row in scans:
         _show_scan(row, people)
-    names = {int(row["id"]): row["nama"] for row in records_of(scans)}
+    names = {row["id"]: row["nama"] for row in scans}
     show_remove(f"pindaian_{sesi_id}", "pindaian", names, remove_lampiran_sesi)
     _ask_scan(sesi_id)
+
+
+def build_scans(read: Read, sesi_id: int) -> Sequence[dict[str, Any]]:
+    """The rows of list_pindaian."""
+    found: Sequence[dict[str, Any]] = fix(records_of(read(list_pindaian, sesi_id)))
+    return found
 
 
 def _show_scan(row: dict[str, Any], people: int) -> None:

@@ -1,6 +1,9 @@
 """Sesi that were held and have not one presensi, of whatever year: the rows behind the alert."""
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,30 +15,31 @@ from db.queries.presensi import MULAI, SAMPAI, list_menunggu
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.screens.pembinaan.tanda import show_marks
 from ui.session.auth import current_user
-from ui.session.data import read
 from ui.session.reach import show_office
-from ui.widgets.downloads import show_downloads
-from ui.widgets.tables import table_height
+from ui.session.share import fix
+from ui.session.view import Read, view
+from ui.widgets.downloads import open_downloads, show_downloads
+from ui.widgets.tables import Terkirim, sent, table_height
 
 SECTION = "Belum dicatat"
 
 
-def count_waiting(hari: dt.date) -> str:
-    """How many there are, as a title."""
-    many = len(read(list_menunggu, hari=hari))
-    return f"{format_number(many)} sesi belum ada presensinya" if many else "Presensi lengkap"
+@dataclass(frozen=True)
+class SesiMenunggu:
+    """The sesi that wait.
+
+    Attributes:
+        tabel: a row each by date, as st.dataframe takes it.
+        sesi: by id its angkatan, and what it is called in a choice.
+    """
+
+    tabel: Terkirim
+    sesi: Mapping[int, tuple[int, str]]
 
 
-def show_waiting(hari: dt.date) -> None:
-    """The list by date; who records presensi marks them right here."""
+def build_waiting(read: Read, hari: dt.date) -> SesiMenunggu:
+    """The sesi that wait on that day."""
     waiting = read(list_menunggu, hari=hari)
-    if waiting.empty:
-        st.success("Semua sesi sudah ada presensinya.", icon=":material/check_circle:")
-        return
-    st.caption(
-        f"Sesi semua tahun yang berlangsung {MULAI.days} sampai {SAMPAI.days} hari lalu dan belum "
-        "satu pun hadir atau alpanya dicatat; izin yang dicatat sebelumnya bukan presensi sesi."
-    )
     shown = pd.DataFrame(
         {
             "Tanggal": [format_date_short(each) for each in waiting["tanggal"]],
@@ -44,33 +48,62 @@ def show_waiting(hari: dt.date) -> None:
             "Sesi": waiting["nomor"],
         }
     )
+    names = {row["id"]: (row["angkatan_id"], _sesi_words(row)) for row in rows_of(waiting)}
+    return SesiMenunggu(sent(shown), fix(names))
+
+
+def _sesi_words(row: dict[str, Any]) -> str:
+    return (
+        f"{format_date_short(row['tanggal'])} · {row['judul']}, angkatan {row['angkatan']}, sesi "
+        f"{row['nomor']}"
+    )
+
+
+def count_waiting(hari: dt.date) -> str:
+    """How many there are, as a title."""
+    many = view(build_waiting, hari).tabel.num_rows
+    return f"{format_number(many)} sesi belum ada presensinya" if many else "Presensi lengkap"
+
+
+def show_waiting(hari: dt.date) -> None:
+    """The list by date; who records presensi marks them right here."""
+    waiting = view(build_waiting, hari)
+    if not waiting.sesi:
+        st.success("Semua sesi sudah ada presensinya.", icon=":material/check_circle:")
+        return
+    st.caption(
+        f"Sesi semua tahun yang berlangsung {MULAI.days} sampai {SAMPAI.days} hari lalu dan belum "
+        "satu pun hadir atau alpanya dicatat; izin yang dicatat sebelumnya bukan presensi sesi."
+    )
     st.dataframe(
-        shown,
+        waiting.tabel,
         hide_index=True,
         placeholder=NOT_RECORDED,
-        height=table_height(len(shown), at_most=360),
+        height=table_height(waiting.tabel.num_rows, at_most=360),
         alt="Sesi yang belum ada presensinya.",
     )
-    show_downloads(
-        "sesi_belum_dicatat", shown, judul="Sesi yang belum ada presensinya", sumber=PRESENSI
-    )
+    box = open_downloads("unduh_belum_dicatat")
+    if box is not None:
+        with box:
+            show_downloads(
+                "sesi_belum_dicatat",
+                waiting.tabel.to_pandas(),
+                judul="Sesi yang belum ada presensinya",
+                sumber=PRESENSI,
+            )
     if current_user().may(Izin.UBAH):
-        _mark_one(waiting)
+        _mark_one(waiting.sesi)
 
 
-def _mark_one(waiting: pd.DataFrame) -> None:
-    rows = {int(row["id"]): row for row in rows_of(waiting)}
+def _mark_one(sesi: Mapping[int, tuple[int, str]]) -> None:
     chosen = st.selectbox(
         "Sesi yang dicatat",
-        list(rows),
+        list(sesi),
         index=None,
-        format_func=lambda each: (
-            f"{format_date_short(rows[each]['tanggal'])} · {rows[each]['judul']}, angkatan "
-            f"{rows[each]['angkatan']}, sesi {rows[each]['nomor']}"
-        ),
+        format_func=lambda each: sesi[each][1],
         placeholder="Pilih sesi",
         key="sesi_menunggu",
     )
     if chosen is not None:
         show_office()
-        show_marks(int(rows[chosen]["angkatan_id"]), chosen)
+        show_marks(sesi[chosen][0], chosen)

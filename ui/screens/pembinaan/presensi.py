@@ -34,15 +34,14 @@ def show_attendance(pilihan: PilihanPembinaan) -> None:
     wanted = find_id(asked_by_draft("angkatan"))
     if wanted in rows:
         st.session_state["angkatan_presensi"] = wanted
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    chosen = left.selectbox(
+    chosen = st.selectbox(
         "Angkatan",
         list(rows),
         index=list(rows).index(_asked("angkatan", list(rows), [*waiting, *held])),
         format_func=lambda each: _angkatan_words(rows[each]),
         key="angkatan_presensi",
     )
-    right.caption(
+    st.caption(
         f"{format_number(len(waiting))} dari {format_number(len(held))} angkatan masih punya sesi "
         "yang belum dicatat."
     )
