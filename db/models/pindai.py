@@ -6,7 +6,6 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     ForeignKey,
-    ForeignKeyConstraint,
     Identity,
     Index,
     UniqueConstraint,
@@ -61,19 +60,19 @@ class RahasiaHadir(Base):
 
 
 class KodePeserta(Base):
-    """The letters on a peserta's invitation, drawn by a trigger; unique in the angkatan."""
+    """The letters on a peserta's invitation, drawn by a trigger; unique in the angkatan.
+
+    A peserta who is removed leaves them behind, for when that is undone.
+    """
 
     __tablename__ = "kode_peserta"
     __table_args__ = (
         UniqueConstraint("angkatan_id", "kode"),
-        ForeignKeyConstraint(
-            ["peserta_id", "angkatan_id"], ["peserta.id", "peserta.angkatan_id"], ondelete="CASCADE"
-        ),
         CheckConstraint("kode ~ '^[A-HJKMNP-Z2-9]{5}$'", name="kode_sah"),
     )
 
     peserta_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    angkatan_id: Mapped[int]
+    angkatan_id: Mapped[int] = mapped_column(ForeignKey("angkatan.id", ondelete="CASCADE"))
     kode: Mapped[str]
 
 

@@ -350,6 +350,24 @@ def test_the_number_of_a_certificate_of_the_register_is_no_old_number(
     assert "sudah terbit" in reasons(other)[0]
 
 
+def test_a_row_with_the_number_of_somebody_elses_certificate_is_named_and_left_out_alone(
+    session: Session, tmp_path: Path
+) -> None:
+    angkatan = make_angkatan(session, mulai=dt.date(2025, 7, 1))
+    make_peserta(session, angkatan, StatusKehadiran.HADIR)
+    issue_sertifikat(session, angkatan_id=angkatan.id)
+    session.commit()
+    nomor = session.scalars(select(Sertifikat.nomor)).one()
+    heading = ["No", "Nama Peserta", "Nomor Sertifikat"]
+    # Written otherwise, it is the same number.
+    rows = [[1, "Siti Aminah", f"No. {nomor.lower()}"], [2, "Budi Santoso", "12/LAMA/2019"]]
+
+    hasil = judge(book(tmp_path, heading, *rows), jenis=JenisImpor.PESERTA, angkatan_id=angkatan.id)
+
+    assert "terbit dari sini untuk peserta lain" in reasons(hasil)[0]
+    assert len(reasons(hasil)) == 1
+
+
 def test_a_list_of_people_needs_its_angkatan(session: Session, tmp_path: Path) -> None:
     path = book(tmp_path, PESERTA, [1, "Siti Aminah", "P", "Ketua", "", "", "", "", "H", "H"])
 

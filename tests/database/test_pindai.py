@@ -410,6 +410,23 @@ def test_everybody_has_a_code_of_the_invitation_and_is_found_by_it(
     ]
 
 
+def test_a_peserta_who_is_removed_and_comes_back_has_the_code_that_was_printed(
+    session: Session, angkatan: Angkatan
+) -> None:
+    peserta = make_peserta(session, angkatan)
+    gone = {"id": peserta.id, "angkatan_id": angkatan.id, "orang_id": peserta.orang_id}
+    kode = session.get_one(KodePeserta, peserta.id).kode
+
+    session.delete(peserta)
+    session.flush()
+    assert list_calon(session, angkatan.id, kode) == ([], 0)
+    assert list_kode_peserta(session, angkatan.id).empty
+
+    session.add(Peserta(**gone))
+    session.flush()
+    assert list_kode_peserta(session, angkatan.id)["kode"].tolist() == [kode]
+
+
 def test_the_wall_counts_and_names_the_newest_first(
     session: Session, angkatan: Angkatan, sesi: Sesi
 ) -> None:

@@ -231,8 +231,8 @@ class CheckIn:
         )
         if not found:
             kalimat = (
-                f"Tidak ada peserta angkatan ini yang namanya diawali “{cari}”. Coba nama depan "
-                "atau nama belakang saja, atau datang ke meja petugas."
+                f"Tidak ada peserta angkatan ini dengan nama yang salah satu katanya berawal "
+                f"“{cari}”. Coba nama depan atau nama belakang saja, atau datang ke meja petugas."
             )
             page = say(kalimat, salah=True) + ask_nama(token, cari=cari)
             return Halaman(build("Belum ditemukan", page, hari=hari), hasil="tidak_ditemukan")

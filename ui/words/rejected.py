@@ -912,7 +912,7 @@ _FOREIGN_KEYS = {
     "foto_produk": ("produk_id_koperasi_id",),
     "jabatan": ("orang_id", "koperasi_id"),
     "kehadiran": ("peserta_id_angkatan_id", "sesi_id_angkatan_id"),
-    "kode_peserta": ("peserta_id_angkatan_id",),
+    "kode_peserta": ("angkatan_id",),
     "pindai_hadir": ("peserta_id",),
     "terakhir_hadir": ("peserta_id",),
     "rahasia_hadir": ("pintu_id",),

@@ -27,7 +27,7 @@ from db.sheets.target.write import apply_beda, pieces
 from db.values.doubt import quote
 from db.values.hadir import HadirPukul
 from db.values.people import orang_key
-from db.values.spelling import nama_key
+from db.values.spelling import nama_key, nomor_key
 
 _TANPA_ANGKATAN = "Angkatan pelatihan belum dipilih."
 BELUM_ADA = "Koperasi peserta belum ada di register."
@@ -41,11 +41,17 @@ Nilai = Mapping[str, Any]
 
 @dataclass
 class _Known:
-    """Those who are in this angkatan already."""
+    """Those who are in this angkatan already.
+
+    Attributes:
+        terbit: the number of every certificate that was issued here, by its letters and digits;
+            {} where the list names none.
+    """
 
     peserta: dict[int, Fakta]
     kehadiran: dict[tuple[int, int], StatusKehadiran]
     sertifikat: dict[int, str]
+    terbit: dict[str, str]
 
 
 class TujuanPeserta:
@@ -91,16 +97,16 @@ class TujuanPeserta:
         """Recognise the koperasi, then the person in it, then what is known of both."""
         koperasi_id, oleh = self._koperasi(isian)
         orang = self._orang(koperasi_id, isian.nilai)
+        there = self.known.peserta.get(orang.id) if orang else None
+        self._compare_sertifikat(isian, there)
         if orang is None:
             self.people.propose(isian, self.daftar, koperasi_id)
             return verdict_of(isian, koperasi_id=koperasi_id, baru=True)
         beda, setuju = self._compare_orang(isian, orang)
-        there = self.known.peserta.get(orang.id)
         if there is None:
             known = {"koperasi_id": koperasi_id, "beda": beda, "setuju": setuju}
             return verdict_of(isian, baru=True, **known)
         self._compare_kehadiran(isian, there.id)
-        self._compare_sertifikat(isian, there.id)
         said = {nama: isian.nilai[nama] for nama in MILIK_PESERTA if nama in isian.nilai}
         changes = list_beda("peserta", there, said)
         setuju += [each for each in changes if agrees(isian, self.daftar, each, oleh=oleh)]
@@ -178,18 +184,29 @@ class TujuanPeserta:
                     f"{said.value}. Kehadiran dibetulkan di layar Pembinaan.",
                 )
 
-    def _compare_sertifikat(self, isian: Isian, peserta_id: int) -> None:
-        """Who has a certificate of the register has its number, and that of no old paper."""
-        issued = self.known.sertifikat.get(peserta_id)
-        if issued is None or "nomor_sertifikat" not in isian.nilai:
+    def _compare_sertifikat(self, isian: Isian, there: Fakta | None) -> None:
+        """Who has a certificate of the register has its number, and that of no old paper.
+
+        The number of a certificate of the register is of nobody else's old paper either.
+        """
+        if "nomor_sertifikat" not in isian.nilai:
             return
-        said = isian.nilai.pop("nomor_sertifikat")
-        if said != issued:
-            label = PESERTA["nomor_sertifikat"].label
+        said, label = isian.nilai["nomor_sertifikat"], PESERTA["nomor_sertifikat"].label
+        issued = self.known.sertifikat.get(there.id) if there else None
+        other = self.known.terbit.get(nomor_key(said))
+        if issued is not None:
+            del isian.nilai["nomor_sertifikat"]
+            if said != issued:
+                isian.doubt(
+                    "nomor_sertifikat",
+                    f"{label}: sudah terbit {quote(issued)}, berkas menyebut {quote(said)}. "
+                    "Sertifikat dicabut di layar Pembinaan, Hasil.",
+                )
+        elif other is not None:
             isian.doubt(
                 "nomor_sertifikat",
-                f"{label}: sudah terbit {quote(issued)}, berkas menyebut {quote(said)}. Sertifikat "
-                "dicabut di layar Pembinaan, Hasil.",
+                f"{label}: {quote(said)} nomor sertifikat yang terbit dari sini untuk peserta "
+                f"lain ({quote(other)}). Periksa nomor pada kertasnya.",
             )
 
     def _write_peserta(
@@ -289,4 +306,6 @@ def _load_known(session: Session, daftar: Daftar) -> _Known:
         )
     )
     sertifikat = {row.peserta_id: row.nomor for row in session.scalars(issued)}
-    return _Known(peserta, kehadiran, sertifikat)
+    named = "nomor_sertifikat" in daftar.fields()
+    terbit = session.scalars(select(Sertifikat.nomor)) if named else ()
+    return _Known(peserta, kehadiran, sertifikat, {nomor_key(each): each for each in terbit})

@@ -87,16 +87,16 @@ def _show_buttons(pintu: KeadaanPintu | None, sesi_id: int, kini: dt.datetime) -
         if pintu is None and st.button(
             "Buka presensi mandiri", type="primary", icon=":material/badge:"
         ):
-            _do(open_pintu, _tell_opened, sesi_id=sesi_id)
+            _do(open_pintu, tell_opened, sesi_id=sesi_id)
         if pintu is not None and not is_open and st.button("Buka sekarang", type="primary"):
-            _do(open_pintu, _tell_opened, sesi_id=sesi_id, sekarang=True)
+            _do(open_pintu, tell_opened, sesi_id=sesi_id, sekarang=True)
         if pintu is not None:
             st.link_button("Layar dinding", f"/dinding?sesi={sesi_id}", icon=":material/slideshow:")
         if (is_open or is_waiting) and st.button("Tutup sekarang"):
             _do(close_pintu, lambda _: "Presensi mandiri ditutup.", sesi_id=sesi_id)
 
 
-def _tell_opened(jendela: tuple[dt.datetime, dt.datetime]) -> str:
+def tell_opened(jendela: tuple[dt.datetime, dt.datetime]) -> str:
     """What a click on the button came to: by the hour of the sesi it may open later, or never."""
     mulai, selesai = jendela
     kini = dt.datetime.now(WIB)
