@@ -223,6 +223,36 @@ def find_calon(session: Session, angkatan_id: int, peserta_id: int) -> CalonHadi
     return found[0] if found else None
 
 
+@dataclass(frozen=True)
+class TandaPonsel:
+    """The mark of a peserta as a phone that has made it may see it."""
+
+    siapa: CalonHadir
+    status: StatusKehadiran
+    waktu: dt.datetime | None
+
+
+def find_tanda(
+    session: Session, pintu: PintuTerbuka, peserta_id: int, ponsel: str
+) -> TandaPonsel | None:
+    """What stands of a peserta now, for a phone that has marked them or was told that they are."""
+    told = select(PindaiHadir.id).where(
+        PindaiHadir.sesi_id == pintu.sesi_id,
+        PindaiHadir.peserta_id == peserta_id,
+        PindaiHadir.ponsel == ponsel,
+        PindaiHadir.hasil != HasilHadir.DITOLAK,
+    )
+    row = session.execute(
+        select(Kehadiran.status, Kehadiran.waktu).where(
+            Kehadiran.sesi_id == pintu.sesi_id,
+            Kehadiran.peserta_id == peserta_id,
+            told.exists(),
+        )
+    ).one_or_none()
+    siapa = find_calon(session, pintu.angkatan_id, peserta_id) if row else None
+    return TandaPonsel(siapa, row.status, row.waktu) if row and siapa else None
+
+
 def count_dinding(session: Session, sesi_id: int) -> HitungDinding:
     """How a sesi stands at this moment."""
     here = and_(Kehadiran.peserta_id == Peserta.id, Kehadiran.sesi_id == sesi_id)

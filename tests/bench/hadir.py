@@ -104,7 +104,7 @@ class Day:
 
     def bring(self, peserta_id: int, *, drop: int) -> None:
         """One phone from the wall to its mark; of the request number `drop` it hears nothing."""
-        with httpx.Client(timeout=_TIMEOUT_S) as client:
+        with httpx.Client(timeout=_TIMEOUT_S, follow_redirects=True) as client:
             kode = self.read_wall(client)
             asks: list[dict[str, str] | None] = [None, {"cari": "pe"}, {"peserta": str(peserta_id)}]
             token = ""

@@ -75,7 +75,11 @@ class Phone:
         return self.ask("GET", f"/hadir/{kode}").status_code
 
     def send(self, **fields: object) -> int:
-        return self.ask("POST", "/hadir", data=fields).status_code
+        """Send a form and look at the page of its answer, as a browser does."""
+        answer = self.ask("POST", "/hadir", data=fields)
+        if answer.status_code == 303:
+            answer = self.ask("GET", answer.headers["location"])
+        return answer.status_code
 
     def search(self, cari: str) -> int:
         return self.send(t=self.token, cari=cari)
@@ -151,6 +155,45 @@ def test_a_phone_scans_finds_its_name_and_is_present(
     assert phone.mark(peserta) == 200
     assert f'<p class="besar">Sudah hadir, {jam}</p>' in phone.page
     assert session.scalar(select(func.count()).select_from(Kehadiran)) == 1
+
+
+def test_who_goes_back_on_a_phone_finds_pages_that_are_asked_for_again(
+    session: Session, angkatan: Angkatan, sesi: Sesi
+) -> None:
+    """What a form came to has an address of its own, and looking at it marks nobody."""
+    peserta, other = (person(session, angkatan, nama) for nama in ("Siti Aminah", "Budi Santoso"))
+    phone = Phone()
+    phone.open(code(session, sesi))
+    token = phone.token
+
+    found = phone.ask("POST", "/hadir", data={"t": token, "cari": "si"})
+    marked = phone.ask("POST", "/hadir", data={"t": token, "peserta": peserta})
+
+    assert (found.status_code, marked.status_code) == (303, 303)
+    assert phone.ask("GET", found.headers["location"]).status_code == 200
+    assert "Siti Aminah" in phone.page
+    for _ in range(2):
+        assert phone.ask("GET", marked.headers["location"]).status_code == 200
+        assert '<p class="besar">Hadir, ' in phone.page
+    # Of whom this phone has not marked nothing is told, and an address marks nobody.
+    phone.ask("GET", f"/hadir?t={token}&jadi={other}")
+    assert "Budi" not in phone.page
+    phone.ask("GET", f"/hadir?t={token}&peserta={other}")
+    assert session.scalars(select(Kehadiran.peserta_id)).all() == [peserta]
+
+
+def test_a_mark_that_staff_took_back_is_told_as_it_is_now(
+    session: Session, angkatan: Angkatan, sesi: Sesi
+) -> None:
+    peserta = person(session, angkatan, "Siti Aminah")
+    phone = Phone()
+    phone.open(code(session, sesi))
+    marked = phone.ask("POST", "/hadir", data={"t": phone.token, "peserta": peserta})
+    session.execute(update(Kehadiran).values(status=StatusKehadiran.ALPA, waktu=None))
+    session.commit()
+
+    assert phone.ask("GET", marked.headers["location"]).status_code == 409
+    assert "alpa pada sesi ini. Datang ke meja petugas" in phone.page
 
 
 def test_the_page_needs_no_script_and_asks_nobody_else(session: Session, sesi: Sesi) -> None:
@@ -326,9 +369,10 @@ def test_a_script_in_a_name_is_words(session: Session, angkatan: Angkatan, sesi:
     peserta = person(session, angkatan, evil)
     phone = Phone()
     phone.open(code(session, sesi))
-    async_page = phone.ask("POST", "/hadir", data={"t": phone.token, "cari": "<script>"})
-    assert "<script>" not in async_page.text
-    answer = phone.ask("POST", "/hadir", data={"t": phone.token, "peserta": peserta})
+    at = phone.ask("POST", "/hadir", data={"t": phone.token, "cari": "<script>"})
+    assert "<script>" not in phone.ask("GET", at.headers["location"]).text
+    at = phone.ask("POST", "/hadir", data={"t": phone.token, "peserta": peserta})
+    answer = phone.ask("GET", at.headers["location"])
     assert answer.status_code == 200
     assert "&lt;script&gt;alert(1)" in answer.text
     assert "<script>" not in answer.text

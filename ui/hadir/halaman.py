@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 from db.clock import WIB
 from db.queries.pindai import CalonHadir, PintuTerbuka
@@ -22,11 +23,22 @@ PALING_PANJANG = 60
 
 @dataclass(frozen=True)
 class Halaman:
-    """An answer: its status, its page, and what it is counted as."""
+    """An answer: its status, its page, and what it is counted as.
+
+    Attributes:
+        lokasi: the address where its page is, for what was sent and did something: a phone that
+            goes back to it asks for it again, and not whether to send the form once more.
+    """
 
     isi: str
     status: int = 200
     hasil: str = "dibuka"
+    lokasi: str = ""
+
+
+def show_at(hasil: str = "dialihkan", **fields: str) -> Halaman:
+    """The answer to a form: its page is at the address with these fields."""
+    return Halaman("", 303, hasil, f"/hadir?{urlencode(fields)}")
 
 
 @cache

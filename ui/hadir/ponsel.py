@@ -15,12 +15,13 @@ from starlette.responses import HTMLResponse, Response
 
 from db.actions.pindai import JawabanPindai, record_hadir, refuse_pindai
 from db.clock import WIB
-from db.enums import AlasanHadir, HasilHadir
+from db.enums import AlasanHadir, HasilHadir, StatusKehadiran
 from db.errors import DataRejected, DataUnavailable
 from db.postgres import engine
-from db.queries.pindai import list_calon
+from db.queries.pindai import find_tanda, list_calon
 from db.values.kode_hadir import (
     KODE_PESERTA,
+    IsianHadir,
     hash_alamat,
     hash_ponsel,
     is_genuine,
@@ -44,6 +45,7 @@ from ui.hadir.halaman import (
     build,
     say,
     sesi_words,
+    show_at,
     tell_hadir,
 )
 from ui.hadir.pintu import Doors, Pintu
@@ -55,6 +57,8 @@ _KUE = re.compile(r"[\w-]{22}")
 _LONGEST_BODY = 4096
 _MOST_FIELDS = 8
 _LETTERS = 2
+# What the address of a page may say.
+_LOOKED_AT = {"t", "cari", "isi", "jadi", "ulang"}
 # Digits that surely fit a bigint.
 _LONGEST_ID = 19
 _TOO_MANY = 429
@@ -76,12 +80,18 @@ _TEXT = {
 
 @dataclass(frozen=True)
 class Asked:
-    """What a phone sends: from which address, its cookie, the code of the address, the form."""
+    """What a phone sends: from which address, its cookie, the code of the address, the form.
+
+    Attributes:
+        isian: the fields of the form; of a page that is only looked at, those of its address.
+        dikirim: a form was sent.
+    """
 
     alamat: str
     kue: str
     kode: str
     isian: Mapping[str, str]
+    dikirim: bool = False
 
 
 class CheckIn:
@@ -171,8 +181,8 @@ class CheckIn:
         if not isi.is_open:
             return self._is_shut(asked, pintu, now)
         token = sign_isian(isi.id, isi.rahasia, hash_ponsel(isi.rahasia, asked.kue), now)
-        page = say(sesi_words(isi)) + ask_nama(token, cari=asked.isian.get("cari", ""))
-        return Halaman(build("Siapa yang hadir?", page, hari=pintu.hari))
+        cari = asked.isian.get("cari", "")
+        return show_at(t=token, isi=cari) if asked.dikirim else _ask(pintu, token, cari)
 
     def _is_shut(self, asked: Asked, pintu: Pintu, now: float) -> Halaman:
         self._keep(asked, pintu, AlasanHadir.DI_LUAR_JAM)
@@ -197,18 +207,25 @@ class CheckIn:
             return self._is_wrong(asked)
         if not is_genuine(isian, rahasia):
             return self._is_wrong(asked, pintu)
+        return self._take_form(asked, pintu, isian)
+
+    def _take_form(self, asked: Asked, pintu: Pintu, isian: IsianHadir) -> Halaman:
+        peserta = _read_id(asked.isian.get("peserta", ""))
+        if asked.dikirim and peserta is None:
+            return show_at(t=asked.isian["t"], cari=asked.isian.get("cari", ""))
         if not self.phones.of(isian.ponsel).may():
             kalimat = "Terlalu cepat. Tunggu setengah menit, lalu tekan tombolnya sekali lagi."
             page = say(kalimat, salah=True) + ask_nama(
                 asked.isian["t"], cari=asked.isian.get("cari", "")
             )
             return Halaman(build("Tunggu sebentar", page, hari=pintu.hari), 429, "dibatasi")
-        peserta = asked.isian.get("peserta", "")
-        in_time = is_in_time(isian, pintu.detik(self.doors.clock()))
-        if not in_time:
+        jadi = _read_id(asked.isian.get("jadi", ""))
+        if jadi is not None:
+            return self._show_mark(asked, pintu, isian.ponsel, jadi)
+        if not is_in_time(isian, pintu.detik(self.doors.clock())):
             return self._is_late(asked, pintu, isian.ponsel)
-        if peserta.isascii() and peserta.isdecimal() and len(peserta) < _LONGEST_ID:
-            return self._mark(asked, pintu, isian.ponsel, int(peserta))
+        if peserta is not None:
+            return self._mark(asked, pintu, isian.ponsel, peserta)
         return self._search(asked, pintu)
 
     def _is_late(self, asked: Asked, pintu: Pintu, ponsel: str) -> Halaman:
@@ -222,6 +239,8 @@ class CheckIn:
 
     def _search(self, asked: Asked, pintu: Pintu) -> Halaman:
         token, cari = asked.isian["t"], asked.isian.get("cari", "")
+        if "cari" not in asked.isian:
+            return _ask(pintu, token, asked.isian.get("isi", ""))
         hari = pintu.hari
         if sum(each.isalnum() for each in cari) < _LETTERS:
             page = say("Ketik sedikitnya dua huruf nama Anda.", salah=True)
@@ -253,15 +272,30 @@ class CheckIn:
                 alamat=hash_alamat(isi.rahasia, asked.alamat),
             )
         token = asked.isian["t"]
-        if told.hasil is not HasilHadir.DITOLAK and told.siapa is not None:
-            kata = "Hadir" if told.hasil is HasilHadir.DITERIMA else "Sudah hadir"
-            page = tell_hadir(kata, told.waktu, told.siapa, sesi_words(isi)) + ask_nama(
-                token, label="Mencatat orang lain dari ponsel ini? Paling banyak dua"
+        if told.hasil is HasilHadir.DITOLAK or told.siapa is None:
+            return _refuse(pintu, told, token, asked.isian.get("cari", ""))
+        again = {} if told.hasil is HasilHadir.DITERIMA else {"ulang": "1"}
+        return show_at(told.hasil.value, t=token, jadi=str(peserta_id), **again)
+
+    def _show_mark(self, asked: Asked, pintu: Pintu, ponsel: str, peserta_id: int) -> Halaman:
+        """What became of a mark of this phone, as often as it is looked at."""
+        token = asked.isian["t"]
+        found = engine.run_query(lambda each: find_tanda(each, pintu.isi, peserta_id, ponsel))
+        if found is None:
+            return _ask(pintu, token, "")
+        if found.status is not StatusKehadiran.HADIR:
+            told = JawabanPindai(
+                HasilHadir.DITOLAK,
+                found.siapa,
+                alasan=AlasanHadir.SUDAH_DICATAT,
+                status=found.status,
             )
-            return Halaman(build("Terima kasih", page, hari=pintu.hari), hasil=told.hasil.value)
-        page = say(_why(told), salah=True) + ask_nama(token, cari=asked.isian.get("cari", ""))
-        alasan = told.alasan or AlasanHadir.BUKAN_PESERTA
-        return Halaman(build("Belum tercatat", page, hari=pintu.hari), 409, alasan.value)
+            return _refuse(pintu, told, token, "")
+        kata = "Sudah hadir" if "ulang" in asked.isian else "Hadir"
+        page = tell_hadir(kata, found.waktu, found.siapa, sesi_words(pintu.isi)) + ask_nama(
+            token, label="Mencatat orang lain dari ponsel ini? Paling banyak dua"
+        )
+        return Halaman(build("Terima kasih", page, hari=pintu.hari), hasil="dilihat")
 
     def _keep(
         self, asked: Asked, pintu: Pintu, alasan: AlasanHadir, *, ponsel: str | None = None
@@ -279,6 +313,24 @@ class CheckIn:
 
 
 CHECK_IN = CheckIn()
+
+
+def _ask(pintu: Pintu, token: str, cari: str) -> Halaman:
+    """Who is it?"""
+    page = say(sesi_words(pintu.isi)) + ask_nama(token, cari=cari)
+    return Halaman(build("Siapa yang hadir?", page, hari=pintu.hari))
+
+
+def _refuse(pintu: Pintu, told: JawabanPindai, token: str, cari: str) -> Halaman:
+    """Why somebody is not marked by this phone."""
+    page = say(_why(told), salah=True) + ask_nama(token, cari=cari)
+    alasan = told.alasan or AlasanHadir.BUKAN_PESERTA
+    return Halaman(build("Belum tercatat", page, hari=pintu.hari), 409, alasan.value)
+
+
+def _read_id(typed: str) -> int | None:
+    fits = typed.isascii() and typed.isdecimal() and len(typed) < _LONGEST_ID
+    return int(typed) if fits else None
 
 
 def _why(told: JawabanPindai) -> str:
@@ -299,12 +351,17 @@ async def check_in(request: Request) -> Response:
     given = "" if _KUE.fullmatch(kue) is None else kue
     kue = given or secrets.token_urlsafe(16)
     alamat = request.client.host if request.client else ""
-    body = await _read_body(request) if request.method == "POST" else b""
+    sent = request.method == "POST"
+    body = await _read_body(request) if sent else request.url.query.encode()[:_LONGEST_BODY]
     if body is None:
         page = say("Yang dikirim terlalu panjang. Pindai lagi kode QR di layar.", salah=True)
         return _respond(Halaman(build("Terlalu panjang", page), 413, "terlalu_panjang"))
-    isian = _read_form(body) if request.method == "POST" else _read_invitation(request)
-    asked = Asked(alamat, kue, request.path_params.get("kode", ""), isian)
+    isian = _read_form(body)
+    if not sent:
+        # What is only looked at marks nobody and tries no code.
+        looked_at = {name: isian[name] for name in _LOOKED_AT & isian.keys()}
+        isian = _read_invitation(request) | looked_at
+    asked = Asked(alamat, kue, request.path_params.get("kode", ""), isian, dikirim=sent)
     response = _respond(await anyio.to_thread.run_sync(partial(_answer, CHECK_IN.answer, asked)))
     if not given:
         _name_phone(request, response, kue)
@@ -343,7 +400,8 @@ def _read_form(body: bytes) -> dict[str, str]:
         name: "".join(each for each in values[-1] if each.isprintable()).strip()
         for name, values in fields.items()
     }
-    return {**plain, **({"cari": plain["cari"][:PALING_PANJANG]} if "cari" in plain else {})}
+    names = {name: plain[name][:PALING_PANJANG] for name in ("cari", "isi") if name in plain}
+    return {**plain, **names}
 
 
 def _read_invitation(request: Request) -> dict[str, str]:
@@ -357,6 +415,8 @@ def _respond(halaman: Halaman) -> Response:
     headers = {"Cache-Control": "no-store", "Content-Security-Policy": POLICY}
     if halaman.status == _TOO_MANY:
         headers["Retry-After"] = "60"
+    if halaman.lokasi:
+        headers["Location"] = halaman.lokasi
     return HTMLResponse(halaman.isi, halaman.status, headers)
 
 
