@@ -25,7 +25,7 @@ from ui.session.share import fix
 
 
 @dataclass(frozen=True)
-class Sel:
+class IsiKisi:
     """Rows with their columns and cells as the component takes them, for a view to hold.
 
     They are written once per state of the data, not at every click.
@@ -36,7 +36,7 @@ class Sel:
     baris: Sequence[Any]
 
 
-def write_sel(grid: Grid, rows: pd.DataFrame, name: str) -> Sel:
+def write_sel(grid: Grid, rows: pd.DataFrame, name: str) -> IsiKisi:
     """The rows of a grid, written.
 
     Args:
@@ -47,10 +47,10 @@ def write_sel(grid: Grid, rows: pd.DataFrame, name: str) -> Sel:
     columns = [_column(grid, each, rows[each]) for each in names]
     values = [_values(grid, each, rows[each]) for each in names]
     cells = [[int(row), *cells] for row, *cells in zip(rows.index, *values, strict=True)]
-    return Sel(rows, fix(columns), fix(cells))
+    return IsiKisi(rows, fix(columns), fix(cells))
 
 
-def cells_of(grid: Grid, draft: Tertunda, sel: Sel) -> dict[str, Any]:
+def cells_of(grid: Grid, draft: Tertunda, sel: IsiKisi) -> dict[str, Any]:
     """Columns, rows, the word of an empty cell, what the browser does not hold of what is typed."""
     return {
         "kolom": sel.kolom,

@@ -11,7 +11,7 @@ import streamlit as st
 from db.actions.layar import TampilanLayar
 from db.edits.merge import list_gone
 from db.values.format import format_number
-from ui.grid.cells import Sel, cells_of, write_sel
+from ui.grid.cells import IsiKisi, cells_of, write_sel
 from ui.grid.fields import as_text, is_same
 from ui.grid.kisi import Palsu, draw_kisi, draw_putusan, is_on_screen, read_kiriman
 from ui.grid.offered import complete
@@ -38,7 +38,7 @@ LOG = logging.getLogger("dasbor.sunting")
 
 
 @fragment
-def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame | Sel], *, name: str) -> None:
+def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame | IsiKisi], *, name: str) -> None:
     """Draw the grid with its bar of pending changes.
 
     While changes are pending the rows stay those that the person saw, whatever others do and
@@ -58,7 +58,7 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame | Sel], *, name: 
         tell_waiting_conflicts(grid)
     show_waiting_conflicts(grid)
     found = read_rows()
-    sel = found if isinstance(found, Sel) else None
+    sel = found if isinstance(found, IsiKisi) else None
     now = _rows_of(found)
     draft = _open_draft(grid, now)
     draft.isi = _changes(grid, draft)
@@ -82,8 +82,8 @@ def show_grid(grid: Grid, read_rows: Callable[[], pd.DataFrame | Sel], *, name: 
         _show_neighbours(grid, draft, read_rows)
 
 
-def _rows_of(found: pd.DataFrame | Sel) -> pd.DataFrame:
-    return found.rows if isinstance(found, Sel) else found
+def _rows_of(found: pd.DataFrame | IsiKisi) -> pd.DataFrame:
+    return found.rows if isinstance(found, IsiKisi) else found
 
 
 def _order(grid: Grid) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def _save_if_clicked(grid: Grid, name: str) -> bool:
 
 
 def _show_neighbours(
-    grid: Grid, draft: Tertunda, read_rows: Callable[[], pd.DataFrame | Sel]
+    grid: Grid, draft: Tertunda, read_rows: Callable[[], pd.DataFrame | IsiKisi]
 ) -> None:
     halaman = TampilanLayar(
         nama=grid.halaman,
@@ -141,7 +141,7 @@ def _show_neighbours(
     show_neighbours(halaman, take_in=partial(_take_in, grid, draft, read_rows))
 
 
-def _take_in(grid: Grid, draft: Tertunda, read_rows: Callable[[], pd.DataFrame | Sel]) -> None:
+def _take_in(grid: Grid, draft: Tertunda, read_rows: Callable[[], pd.DataFrame | IsiKisi]) -> None:
     """New rows under what is typed; a field that is typed into keeps what was seen of it."""
     draft.sejak = current_user().data_version
     draft.awal, draft.titipan = _merged(draft, _rows_of(read_rows())), draft.isi

@@ -400,8 +400,8 @@ def _read_form(body: bytes) -> dict[str, str]:
         name: "".join(each for each in values[-1] if each.isprintable()).strip()
         for name, values in fields.items()
     }
-    names = {name: plain[name][:PALING_PANJANG] for name in ("cari", "isi") if name in plain}
-    return {**plain, **names}
+    short = [name for name in ("cari", "isi") if name in plain]
+    return plain | {name: plain[name][:PALING_PANJANG] for name in short}
 
 
 def _read_invitation(request: Request) -> dict[str, str]:

@@ -100,7 +100,7 @@ def _show_confirm(angkatan_id: int, sesi_id: int) -> None:
 
 
 def _show_scans(sesi_id: int, people: int) -> None:
-    scans = view(build_scans, sesi_id)
+    scans = view(_build_scans, sesi_id)
     if not scans:
         st.warning("Lembar bertanda tangan belum ada.", icon=":material/info:")
     for row in scans:
@@ -110,7 +110,7 @@ def _show_scans(sesi_id: int, people: int) -> None:
     _ask_scan(sesi_id)
 
 
-def build_scans(read: Read, sesi_id: int) -> Sequence[dict[str, Any]]:
+def _build_scans(read: Read, sesi_id: int) -> Sequence[dict[str, Any]]:
     """The rows of list_pindaian."""
     found: Sequence[dict[str, Any]] = fix(records_of(read(list_pindaian, sesi_id)))
     return found

@@ -12,7 +12,7 @@ from db.figures.sertifikat import KehadiranPeserta, Syarat, judge_syarat
 from db.frames import records_of
 from db.queries.sertifikat import Penerbitan, get_penerbitan, list_hasil
 from db.values.format import format_date, format_decimal, format_number
-from ui.grid.cells import Sel, write_sel
+from ui.grid.cells import IsiKisi, write_sel
 from ui.grid.spec import Grid
 from ui.session.view import Read
 from ui.widgets.tables import Terkirim, sent
@@ -78,7 +78,7 @@ class HasilAngkatan:
     terbit: int
     draf: tuple[SertifikatPeserta, ...]
     ditandatangani: tuple[SertifikatPeserta, ...]
-    sel: Sel
+    sel: IsiKisi
 
 
 def build_results(read: Read, angkatan_id: int, hari: dt.date) -> HasilAngkatan:

@@ -16,7 +16,7 @@ from db.queries.presensi import KOLOM_SESI, list_lembar_sunting, list_sesi
 from db.values.checks import choice
 from db.values.format import NOT_RECORDED, format_date_short, format_decimal
 from ui.charts.pembinaan import UNMARKED
-from ui.grid.cells import Sel, write_sel
+from ui.grid.cells import IsiKisi, write_sel
 from ui.grid.spec import Grid
 from ui.session.view import Read
 from ui.widgets.tables import Terkirim, sent
@@ -43,7 +43,7 @@ class LembarHadir:
 
     peserta: tuple[int, ...]
     kolom: tuple[tuple[str, str], ...]
-    sel: Sel
+    sel: IsiKisi
     jumlah: Terkirim
 
 

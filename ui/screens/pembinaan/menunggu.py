@@ -25,7 +25,7 @@ SECTION = "Belum dicatat"
 
 
 @dataclass(frozen=True)
-class SesiMenunggu:
+class _SesiMenunggu:
     """The sesi that wait.
 
     Attributes:
@@ -37,7 +37,7 @@ class SesiMenunggu:
     sesi: Mapping[int, tuple[int, str]]
 
 
-def build_waiting(read: Read, hari: dt.date) -> SesiMenunggu:
+def _build_waiting(read: Read, hari: dt.date) -> _SesiMenunggu:
     """The sesi that wait on that day."""
     waiting = read(list_menunggu, hari=hari)
     shown = pd.DataFrame(
@@ -49,7 +49,7 @@ def build_waiting(read: Read, hari: dt.date) -> SesiMenunggu:
         }
     )
     names = {row["id"]: (row["angkatan_id"], _sesi_words(row)) for row in rows_of(waiting)}
-    return SesiMenunggu(sent(shown), fix(names))
+    return _SesiMenunggu(sent(shown), fix(names))
 
 
 def _sesi_words(row: dict[str, Any]) -> str:
@@ -61,13 +61,13 @@ def _sesi_words(row: dict[str, Any]) -> str:
 
 def count_waiting(hari: dt.date) -> str:
     """How many there are, as a title."""
-    many = view(build_waiting, hari).tabel.num_rows
+    many = view(_build_waiting, hari).tabel.num_rows
     return f"{format_number(many)} sesi belum ada presensinya" if many else "Presensi lengkap"
 
 
 def show_waiting(hari: dt.date) -> None:
     """The list by date; who records presensi marks them right here."""
-    waiting = view(build_waiting, hari)
+    waiting = view(_build_waiting, hari)
     if not waiting.sesi:
         st.success("Semua sesi sudah ada presensinya.", icon=":material/check_circle:")
         return

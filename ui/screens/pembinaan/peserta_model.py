@@ -10,7 +10,7 @@ import pandas as pd
 from db.frames import records_of
 from db.queries.orang import list_orang, list_peserta
 from db.values.people import is_alike, orang_key
-from ui.grid.cells import Sel, write_sel
+from ui.grid.cells import IsiKisi, write_sel
 from ui.grid.spec import Grid
 from ui.session.share import fix
 from ui.session.view import Read
@@ -32,7 +32,7 @@ class PesertaAngkatan:
     nama: Mapping[int, str]
     orang: Mapping[int, str]
     kembar: tuple[tuple[str, str], ...]
-    sel: Sel
+    sel: IsiKisi
 
 
 def build_enrolled(read: Read, angkatan_id: int) -> PesertaAngkatan:

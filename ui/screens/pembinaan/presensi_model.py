@@ -14,7 +14,7 @@ from db.queries.pengaturan import get_pengaturan
 from db.queries.presensi import get_sesi, list_presensi, list_sesi
 from db.values.format import NOT_RECORDED, format_date, format_date_short, format_number
 from ui.charts.pembinaan import UNMARKED
-from ui.grid.cells import Sel, write_sel
+from ui.grid.cells import IsiKisi, write_sel
 from ui.grid.spec import Grid
 from ui.session.share import fix
 from ui.session.view import Read
@@ -86,7 +86,7 @@ def _sesi_words(row: dict[str, Any], pada: dt.date) -> str:
 
 
 @dataclass(frozen=True)
-class Orang:
+class PesertaSesi:
     """The people of a sesi by name, `tanpa` of whom have no mark yet; by id of the peserta."""
 
     nama: Mapping[int, str]
@@ -98,14 +98,14 @@ class Orang:
         return len(self.nama) - len(self.tanpa)
 
 
-def build_people(read: Read, sesi_id: int) -> Orang:
+def build_people(read: Read, sesi_id: int) -> PesertaSesi:
     """Who is called in a sesi."""
     return _people_of(records_of(read(list_presensi, sesi_id)))
 
 
-def _people_of(rows: Iterable[dict[str, Any]]) -> Orang:
+def _people_of(rows: Iterable[dict[str, Any]]) -> PesertaSesi:
     listed = list(rows)
-    return Orang(
+    return PesertaSesi(
         fix({row["id"]: row["nama"] for row in listed}),
         tuple(row["id"] for row in listed if row[STATUS] is None),
     )
@@ -115,7 +115,7 @@ def _people_of(rows: Iterable[dict[str, Any]]) -> Orang:
 class Panggilan:
     """The people of a sesi as they are called; `daftar` as ui.grid.panggil takes it."""
 
-    orang: Orang
+    orang: PesertaSesi
     daftar: Sequence[Mapping[str, Any]]
 
 
@@ -132,7 +132,7 @@ def build_call(read: Read, sesi_id: int, kini: dt.date) -> Panggilan:
             "nama": row["nama"],
             "asal": _asal(row),
             "status": row[STATUS],
-            "terkunci": why_locked(row, kini),
+            "terkunci": _why_locked(row, kini),
         }
         for row in rows
     ]
@@ -145,7 +145,7 @@ def _asal(row: dict[str, Any]) -> str:
     return ", ".join(each for each in (jabatan, row["koperasi"]) if each) or NOT_RECORDED
 
 
-def why_locked(row: Mapping[str, Any], kini: dt.date) -> str:
+def _why_locked(row: Mapping[str, Any], kini: dt.date) -> str:
     """Why a mark asks for a reason when it is changed; "" where it does not."""
     if row["status"] is None:
         return ""
@@ -167,12 +167,12 @@ class PresensiSesi:
     """
 
     tanggal: dt.date
-    orang: Orang
+    orang: PesertaSesi
     terkunci: int
     di_sini: int
     hitungan: str
     aturan: str
-    sel: Sel
+    sel: IsiKisi
 
 
 def build_marks(read: Read, sesi_id: int, kini: dt.date) -> PresensiSesi:
@@ -184,7 +184,7 @@ def build_marks(read: Read, sesi_id: int, kini: dt.date) -> PresensiSesi:
     return PresensiSesi(
         tanggal=sesi.tanggal,
         orang=_people_of(rows),
-        terkunci=sum(bool(why_locked(row, kini)) for row in rows),
+        terkunci=sum(bool(_why_locked(row, kini)) for row in rows),
         di_sini=sum(row[STATUS] == here and row["pulang"] is None for row in rows),
         hitungan=_count(rows, sesi.jam_mulai, batas),
         aturan=escape_markdown(ATURAN_TERLAMBAT.format(menit=format_number(batas))),

@@ -20,7 +20,7 @@ from ui.grid.store import save_edits
 from ui.grid.table import show_grid
 from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.cara import ADDRESS, SATU
-from ui.screens.pembinaan.presensi_model import GRID, STATUS, Orang, PresensiSesi, build_marks
+from ui.screens.pembinaan.presensi_model import GRID, STATUS, PesertaSesi, PresensiSesi, build_marks
 from ui.session.data import read, write, write_once
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
@@ -134,7 +134,7 @@ def _show_left(shown: PresensiSesi, sesi_id: int) -> None:
             st.rerun()
 
 
-def _offer_history(orang: Orang, sesi_id: int) -> None:
+def _offer_history(orang: PesertaSesi, sesi_id: int) -> None:
     """How the mark of one peserta came about."""
     box = open_behind("Riwayat tanda", icon=":material/history:", key=f"buka_riwayat_{sesi_id}")
     if box is not None:
