@@ -1,15 +1,19 @@
 """Pembinaan: whom training reached, who came, what they learned, and who was never reached."""
 
 import streamlit as st
+from ui.screens.pembinaan.dampak import DAMPAK, show_dampak, view_dampak
 
 from db.clock import today
-from db.enums import SumberDana
+from db.enums import SumberDana, Tema
+from db.izin import Izin
 from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_tahun_pelatihan
+from db.queries.wilayah import list_kode_kecamatan
 from ui.screens.fasilitasi.model import last_day
 from ui.screens.laporan.buttons import show_paper
-from ui.screens.pembinaan.bagian import BELUM, PELATIHAN, PRESENSI, RINGKASAN, list_bagian
+from ui.screens.pembinaan.bagan import CAKUPAN
 from ui.screens.pembinaan.baru import SECTION
+from ui.screens.pembinaan.cakupan import show_cakupan, view_cakupan
 from ui.screens.pembinaan.hasil import TAB as HASIL
 from ui.screens.pembinaan.hasil import show_results
 from ui.screens.pembinaan.kalender import SECTION as KALENDER
@@ -20,27 +24,21 @@ from ui.screens.pembinaan.model import Ringkasan, finding
 from ui.screens.pembinaan.pelatihan import show_no_training, show_trainings
 from ui.screens.pembinaan.peserta import show_people
 from ui.screens.pembinaan.pilihan import PilihanPembinaan, first_choice, read_angkatan
-from ui.screens.pembinaan.posko import SECTION as POSKO
-from ui.screens.pembinaan.posko import show_posko
 from ui.screens.pembinaan.presensi import show_attendance
-from ui.screens.pembinaan.spj import show_spj
-from ui.screens.pembinaan.spj_kurang import SECTION as SPJ
-from ui.screens.pembinaan.summary import (
-    ask_summary,
-    count_unreached,
-    show_summary,
-    show_unreached,
-)
+from ui.screens.pembinaan.summary import ask_summary, show_summary
+from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.done import done
 from ui.session.view import Shown, view
 from ui.widgets.head import EarlyHead
 from ui.widgets.refresh import show_refresh
-from ui.words.labels import SUMBER_DANA
+from ui.words.labels import SUMBER_DANA, TEMA
 
-_OF_ANGKATAN = {PRESENSI: show_attendance, HASIL: show_results}
-# What is of no year but of today, and its title.
-_OF_TODAY = {MENUNGGU: count_waiting, BELUM: count_unreached}
+RINGKASAN, PELATIHAN, PRESENSI = "Ringkasan", "Pelatihan", "Presensi"
+# As links called the coverage before it had a map.
+_LAMA = {"Belum terjangkau": CAKUPAN}
+# What may be narrowed to a materi, and to a kecamatan.
+_BERMATERI, _BERKECAMATAN = (RINGKASAN, PELATIHAN, DAMPAK), (RINGKASAN, PELATIHAN, CAKUPAN, DAMPAK)
 
 years = read(list_tahun_pelatihan)
 if not years:
@@ -54,11 +52,23 @@ head = EarlyHead()
 def _show_head(pilihan: PilihanPembinaan, bagian: str) -> Shown[Ringkasan] | None:
     """Draw the head; of the summary it is of the same state, which is given back."""
     shown = ask_summary(pilihan)() if bagian == RINGKASAN else None
-    if bagian in _OF_TODAY:
+    if bagian == MENUNGGU:
+        head.show(count_waiting(today()), source="daftar hadir pelatihan")
+        return None
+    if bagian == CAKUPAN:
         head.show(
-            _OF_TODAY[bagian](today()),
+            view_cakupan(pilihan).judul,
             source="daftar hadir pelatihan",
-            angka=("persen_cakupan",) if bagian == BELUM else (),
+            pada=pilihan.pada,
+            angka=("persen_cakupan",),
+        )
+        return None
+    if bagian == DAMPAK:
+        head.show(
+            view_dampak(pilihan).judul,
+            subtitle="Asosiasi, bukan sebab-akibat",
+            source="daftar hadir pelatihan dan catatan RAT",
+            pada=pilihan.pada,
         )
         return None
     head.show(
@@ -73,6 +83,9 @@ def _show_head(pilihan: PilihanPembinaan, bagian: str) -> Shown[Ringkasan] | Non
 
 if head.may_guess:
     _show_head(PilihanPembinaan(opens_with, None, last_day(opens_with)), RINGKASAN)
+asked = st.query_params.get("bagian", "")
+if asked in _LAMA:
+    st.session_state["bagian"] = _LAMA[asked]
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     tahun = st.selectbox(
         "Tahun",
@@ -94,19 +107,49 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label_visibility="collapsed",
         width=200,
     )
-    sections = list_bagian()
+    sections = [RINGKASAN, CAKUPAN, DAMPAK, PELATIHAN, KALENDER]
+    sections += [SECTION, PRESENSI, HASIL] if current_user().may(Izin.UBAH) else []
+    sections += [MENUNGGU]
     bagian = st.segmented_control(
         "Bagian",
         sections,
-        default=sections[0],
+        default=RINGKASAN,
         required=True,
         key="bagian",
         bind="query-params",
         label_visibility="collapsed",
     )
+tema, kecamatan, kode = None, None, {}
+if bagian in _BERKECAMATAN:
+    kode = read(list_kode_kecamatan)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if bagian in _BERMATERI:
+            tema = st.selectbox(
+                "Materi",
+                list(Tema),
+                index=None,
+                format_func=lambda each: TEMA[each],
+                placeholder="Semua materi",
+                key="materi",
+                bind="query-params",
+                label_visibility="collapsed",
+                width=240,
+            )
+        kecamatan = st.selectbox(
+            "Kecamatan koperasi peserta",
+            list(kode),
+            index=None,
+            placeholder="Semua kecamatan",
+            key="kecamatan_pembinaan",
+            bind="query-params",
+            label_visibility="collapsed",
+            width=200,
+        )
 # What is told of a year is of its last day; what is worked on is of today.
-pada = last_day(tahun) if bagian in (RINGKASAN, PELATIHAN) else today()
-pilihan = PilihanPembinaan(tahun, dana, pada)
+pada = last_day(tahun) if bagian in _BERKECAMATAN else today()
+pilihan = PilihanPembinaan(
+    tahun, dana, pada, tema=tema, kecamatan=kode.get(kecamatan), nama_kecamatan=kecamatan or ""
+)
 ringkasan = _show_head(pilihan, bagian)
 
 if ringkasan is not None:
@@ -119,14 +162,14 @@ elif bagian == PELATIHAN:
 elif bagian == KALENDER:
     show_kalender(pilihan)
 elif bagian == SECTION:
-    show_people(pilihan)
-elif bagian in _OF_ANGKATAN:
-    _OF_ANGKATAN[bagian](pilihan)
-elif bagian == SPJ:
-    show_spj(read_angkatan(read, pilihan), pilihan.pada)
-elif bagian == POSKO:
-    show_posko(read_angkatan(read, pilihan))
+    show_people(read_angkatan(read, pilihan))
+elif bagian == PRESENSI:
+    show_attendance(read_angkatan(read, pilihan), pilihan.pada)
+elif bagian == HASIL:
+    show_results(read_angkatan(read, pilihan), pilihan.pada)
 elif bagian == MENUNGGU:
     show_waiting(today())
+elif bagian == CAKUPAN:
+    show_cakupan(pilihan, view_cakupan(pilihan))
 else:
-    show_unreached(today())
+    show_dampak(pilihan, view_dampak(pilihan))

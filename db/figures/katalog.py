@@ -5,6 +5,7 @@ from typing import Any
 
 from db.figures import (
     biaya,
+    dampak,
     fasilitasi,
     kdmp,
     keanggotaan,
@@ -24,7 +25,7 @@ BAB: dict[str, tuple[Ukuran, ...]] = {
     "RAT": rat.SEMUA,
     "Kesehatan": kesehatan.SEMUA,
     "Usaha dan produk": usaha.SEMUA,
-    "Pembinaan": pembinaan.SEMUA,
+    "Pembinaan": (*pembinaan.SEMUA, *dampak.SEMUA),
     "Anggota dan keuangan": keragaan.SEMUA,
     "Keanggotaan": keanggotaan.SEMUA,
     "Anggota UMKM": umkm.SEMUA,

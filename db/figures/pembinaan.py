@@ -115,6 +115,82 @@ PERSEN_PESERTA_BARU = _presensi(
     bagian=("peserta_baru", "peserta_datang"),
     kueri="db.queries.pembinaan.list_baru_berulang",
 )
+_KOMPOSISI = "db.queries.pembinaan.list_komposisi"
+_DATANG = "yang mulai tahun itu; orang yang ikut dua angkatan dihitung dua kali"
+PESERTA_PEREMPUAN = _presensi(
+    "peserta_perempuan",
+    "Peserta perempuan",
+    "peserta",
+    f"Peserta perempuan yang hadir sekurangnya satu sesi dalam pelatihan {_DATANG}.",
+    yang="peserta perempuan",
+    kueri=_KOMPOSISI,
+)
+PESERTA_LAKI = _presensi(
+    "peserta_laki",
+    "Peserta laki-laki",
+    "peserta",
+    f"Peserta laki-laki yang hadir sekurangnya satu sesi dalam pelatihan {_DATANG}.",
+    yang="peserta laki-laki",
+    kueri=_KOMPOSISI,
+)
+PESERTA_TANPA_LP = _presensi(
+    "peserta_tanpa_lp",
+    "Peserta yang L/P-nya belum terdata",
+    "peserta",
+    f"Peserta yang jenis kelaminnya belum terdata dan yang hadir sekurangnya satu sesi dalam "
+    f"pelatihan {_DATANG}.",
+    yang="peserta yang L/P-nya belum terdata",
+    kueri=_KOMPOSISI,
+)
+PERSEN_PEREMPUAN = _presensi(
+    "persen_peserta_perempuan",
+    "Bagian peserta perempuan",
+    "persen",
+    "Peserta perempuan dibagi semua peserta yang hadir, juga yang L/P-nya belum terdata.",
+    bagian=("peserta_perempuan", "peserta_datang"),
+    kueri=_KOMPOSISI,
+)
+PERSEN_LAKI = _presensi(
+    "persen_peserta_laki",
+    "Bagian peserta laki-laki",
+    "persen",
+    "Peserta laki-laki dibagi semua peserta yang hadir, juga yang L/P-nya belum terdata.",
+    bagian=("peserta_laki", "peserta_datang"),
+    kueri=_KOMPOSISI,
+)
+PERSEN_TANPA_LP = _presensi(
+    "persen_peserta_tanpa_lp",
+    "Bagian peserta yang L/P-nya belum terdata",
+    "persen",
+    "Peserta yang L/P-nya belum terdata dibagi semua peserta yang hadir.",
+    bagian=("peserta_tanpa_lp", "peserta_datang"),
+    kueri=_KOMPOSISI,
+)
+_SELESAI = "angkatan yang mulai tahun itu dan sudah selesai"
+KUOTA_SELESAI = _presensi(
+    "kuota_selesai",
+    "Kuota angkatan yang selesai",
+    "peserta",
+    f"Jumlah kuota {_SELESAI}; yang masih berjalan tidak ikut.",
+    yang="kuota angkatan yang selesai",
+    kueri="db.queries.pembinaan.list_angkatan",
+)
+PESERTA_SELESAI = _presensi(
+    "peserta_selesai",
+    "Peserta hadir dalam angkatan yang selesai",
+    "peserta",
+    f"Peserta yang hadir sekurangnya satu sesi dalam {_SELESAI}.",
+    yang="peserta yang hadir dalam angkatan yang selesai",
+    kueri="db.queries.pembinaan.list_angkatan",
+)
+PERSEN_KUOTA = _presensi(
+    "persen_kuota",
+    "Kuota pelatihan yang terisi",
+    "persen",
+    f"Peserta yang hadir sekurangnya satu sesi dibagi kuota, hanya {_SELESAI}.",
+    bagian=("peserta_selesai", "kuota_selesai"),
+    kueri="db.queries.pembinaan.list_angkatan",
+)
 ORANG_HADIR = _presensi(
     "orang_hadir",
     "Orang dibina",
@@ -148,6 +224,15 @@ SEMUA = (
     PESERTA_BARU,
     PESERTA_DATANG,
     PERSEN_PESERTA_BARU,
+    PESERTA_PEREMPUAN,
+    PESERTA_LAKI,
+    PESERTA_TANPA_LP,
+    PERSEN_PEREMPUAN,
+    PERSEN_LAKI,
+    PERSEN_TANPA_LP,
+    KUOTA_SELESAI,
+    PESERTA_SELESAI,
+    PERSEN_KUOTA,
     ORANG_HADIR,
     KOPERASI_HADIR,
     ANGKATAN,

@@ -107,6 +107,20 @@ DIJUMLAH: Mapping[str, str] = {
     "dicatat_pelatihan": "Antarpelatihan dan antartahun.",
     "peserta_baru": _ANTARTAHUN,
     "peserta_datang": "Antarangkatan: orang yang ikut dua angkatan adalah dua peserta.",
+    **dict.fromkeys(
+        (
+            *("peserta_perempuan", "peserta_laki", "peserta_tanpa_lp"),
+            *("kuota_selesai", "peserta_selesai"),
+        ),
+        "Antarangkatan dan antartahun: orang yang ikut dua angkatan adalah dua peserta.",
+    ),
+    **dict.fromkeys(
+        (
+            *("rat_dilatih_wajib", "rat_dilatih_tepat"),
+            *("rat_tanpa_latihan_wajib", "rat_tanpa_latihan_tepat"),
+        ),
+        _KOPERASI_KINI,
+    ),
     "orang_hadir": _ORANG_SAMA,
     "koperasi_hadir": _ORANG_SAMA,
     "angkatan": _ANTARTAHUN,
@@ -217,6 +231,12 @@ TEMPAT: Mapping[str, tuple[str, ...]] = {
         "kehadiran_pelatihan",
         "persen_cakupan",
         "persen_peserta_baru",
+        "persen_peserta_perempuan",
+        "persen_peserta_laki",
+        "persen_peserta_tanpa_lp",
+        "persen_kuota",
+        "persen_rat_dilatih",
+        "persen_rat_tanpa_latihan",
         "status_terdata",
         "status_belum_terdata",
         "pagu_program",

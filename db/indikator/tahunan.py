@@ -8,8 +8,11 @@ from typing import Any
 import pandas as pd
 from sqlalchemy.orm import Session
 
+from db.clock import today
 from db.dek.counts import count_kdmp, count_peserta
+from db.enums import JenisKelamin
 from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA, KOPERASI_BERPAGU, PAGU, PESERTA_BERPAGU
+from db.figures.dampak import TEPAT_DILATIH, TEPAT_TIDAK, WAJIB_DILATIH, WAJIB_TIDAK
 from db.figures.fasilitasi import (
     BERTAHAN,
     BERTAHAN_PADA,
@@ -27,10 +30,15 @@ from db.figures.pembinaan import (
     HADIR_PELATIHAN,
     KEHADIRAN,
     KOPERASI_HADIR,
+    KUOTA_SELESAI,
     ORANG_HADIR,
     PERSEN_PESERTA_BARU,
     PESERTA_BARU,
     PESERTA_DATANG,
+    PESERTA_LAKI,
+    PESERTA_PEREMPUAN,
+    PESERTA_SELESAI,
+    PESERTA_TANPA_LP,
     PRESENSI_DICATAT,
 )
 from db.figures.rat import book_of
@@ -41,6 +49,7 @@ from db.figures.usaha import OMZET, PRODUK, PRODUK_UNGGULAN
 from db.frames import rows_of
 from db.queries.bergabung import count_desa_terbuka
 from db.queries.biaya import count_biaya_akta, list_program
+from db.queries.dampak import list_rat_sesudah
 from db.queries.fasilitasi import count_pendirian, list_per_kecamatan
 from db.queries.hidup import count_hidup
 from db.queries.kasus import count_macet, has_kasus
@@ -49,7 +58,7 @@ from db.queries.keanggotaan import SEMUA, count_umkm_kabupaten, list_sebaran_ang
 from db.queries.kelangsungan import list_bertahan
 from db.queries.koperasi import count_koperasi
 from db.queries.pasar import count_pasar
-from db.queries.pembinaan import list_angkatan, list_baru_berulang
+from db.queries.pembinaan import is_over, list_angkatan, list_baru_berulang, list_komposisi
 from db.queries.pertumbuhan import list_pertumbuhan
 from db.queries.produk import ProdukFilter, count_produk
 from db.queries.ringkasan import count_kehadiran
@@ -118,7 +127,36 @@ def _pelatihan(session: Session, pada: dt.date) -> Terhitung:
         HADIR_PELATIHAN.kunci: int(rows["hadir"].sum()),
         DICATAT_PELATIHAN.kunci: int(rows["dicatat"].sum()),
     }
-    return {KABUPATEN: _known(found, recorded=found[DICATAT_PELATIHAN.kunci])}
+    marked = _known(found, recorded=found[DICATAT_PELATIHAN.kunci])
+    over = rows[is_over(rows, pada, today())]
+    filled = {
+        KUOTA_SELESAI.kunci: int(over["kuota"].sum()),
+        PESERTA_SELESAI.kunci: int(over["datang"].sum()),
+    }
+    return {KABUPATEN: marked | _known(filled, recorded=len(over))}
+
+
+def _komposisi(session: Session, pada: dt.date) -> Terhitung:
+    rows = list_komposisi(session, tahun=pada.year, dana=None, pada=pada)
+    sexes = rows["jenis_kelamin"]
+    found = {
+        PESERTA_PEREMPUAN.kunci: int(rows[sexes == JenisKelamin.P]["peserta"].sum()),
+        PESERTA_LAKI.kunci: int(rows[sexes == JenisKelamin.L]["peserta"].sum()),
+        PESERTA_TANPA_LP.kunci: int(rows[sexes.isna()]["peserta"].sum()),
+    }
+    (marked,) = _pelatihan(session, pada).values()
+    return {KABUPATEN: _known(found, recorded=marked[DICATAT_PELATIHAN.kunci] or 0)}
+
+
+def _rat_sesudah(session: Session, pada: dt.date) -> Terhitung:
+    said = list_rat_sesudah(session, tahun=book_of(pada), hari=pada)
+    found: dict[str, Any] = {}
+    for (tepat, wajib), (part, whole) in (
+        (said.dilatih, (TEPAT_DILATIH, WAJIB_DILATIH)),
+        (said.tidak, (TEPAT_TIDAK, WAJIB_TIDAK)),
+    ):
+        found |= {part.kunci: tepat, whole.kunci: wajib}
+    return {KABUPATEN: _known(found, recorded=said.dilatih[1] + said.tidak[1])}
 
 
 def _baru(session: Session, pada: dt.date) -> Terhitung:
@@ -259,6 +297,8 @@ PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
     KEHADIRAN.kueri: _kehadiran,
     HADIR_PELATIHAN.kueri: _pelatihan,
     PERSEN_PESERTA_BARU.kueri: _baru,
+    PESERTA_LAKI.kueri: _komposisi,
+    WAJIB_DILATIH.kueri: _rat_sesudah,
     ORANG_HADIR.kueri: _datang,
     KDMP.kueri: _kdmp,
     TANDA_KUERI: _tanda_kdmp,
@@ -282,5 +322,6 @@ SEJAK_JANUARI = {
     BIAYA_AKTA.kueri,
     HADIR_PELATIHAN.kueri,
     PERSEN_PESERTA_BARU.kueri,
+    PESERTA_LAKI.kueri,
     PAGU.kueri,
 }

@@ -3,24 +3,41 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Select, and_, extract, func, select
+from sqlalchemy import ColumnElement, Select, and_, extract, func, select
 from sqlalchemy.orm import Session
 
+from db.clock import today
+from db.enums import JenisKelamin
 from db.figures.biaya import KOPERASI_BERPAGU, PAGU, PESERTA_BERPAGU
 from db.figures.pembinaan import (
     ANGKATAN,
     DICATAT_PELATIHAN,
     HADIR_PELATIHAN,
     KOPERASI_HADIR,
+    KUOTA_SELESAI,
     ORANG_HADIR,
     PESERTA_BARU,
     PESERTA_DATANG,
+    PESERTA_LAKI,
+    PESERTA_PEREMPUAN,
+    PESERTA_SELESAI,
+    PESERTA_TANPA_LP,
     PRESENSI_DICATAT,
     PRESENSI_HADIR,
 )
-from db.models import Angkatan, Kecamatan, Kehadiran, Koperasi, Pelatihan, Peserta, Program, Sesi
+from db.models import (
+    Angkatan,
+    Kecamatan,
+    Kehadiran,
+    Koperasi,
+    Orang,
+    Pelatihan,
+    Peserta,
+    Program,
+    Sesi,
+)
 from db.queries.baris import BarisAngka, KeadaanAngka, Sentuhan, rows
-from db.queries.pembinaan import HADIR, select_datang
+from db.queries.pembinaan import HADIR, of_year, select_datang, select_selesai
 
 _PRESENSI: Sentuhan = {"kehadiran": ("status",), "sesi": ("tanggal",)}
 _PAGU: Sentuhan = {"program": ("pagu", "tahun_anggaran")}
@@ -94,6 +111,44 @@ def _came(*, only_new: bool) -> BarisAngka:
         return found.where(each.c.baru) if only_new else found
 
     return BarisAngka(satuan="peserta", pilih=choose, sentuhan={"peserta": (), **_PRESENSI})
+
+
+def _of_sex(sex: JenisKelamin | None) -> BarisAngka:
+    """Peserta of the trainings of the year who were hadir by the day, of that sex."""
+
+    def choose(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
+        found = _peserta().join(Orang, Orang.id == Peserta.orang_id)
+        return found.where(*_came_by(keadaan), Orang.jenis_kelamin.is_not_distinct_from(sex))
+
+    return BarisAngka(
+        satuan="peserta",
+        pilih=choose,
+        sentuhan={"peserta": (), "orang": ("jenis_kelamin",), **_PRESENSI},
+    )
+
+
+def _came_by(keadaan: KeadaanAngka) -> list[ColumnElement[bool]]:
+    return [of_year(keadaan.hari.year), Peserta.id.in_(select_datang(keadaan.hari))]
+
+
+def _of_finished(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
+    over = select_selesai(keadaan.hari, today())
+    return _peserta().where(*_came_by(keadaan), Peserta.angkatan_id.in_(over))
+
+
+def _quotas(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
+    return (
+        rows(
+            kunci=Angkatan.id,
+            jejak=Angkatan.id,
+            nama=_BATCH,
+            tanggal=Pelatihan.tanggal_mulai,
+            nilai=Angkatan.kuota,
+        )
+        .select_from(Angkatan)
+        .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
+        .where(of_year(keadaan.hari.year), Angkatan.id.in_(select_selesai(keadaan.hari, today())))
+    )
 
 
 def _peserta() -> Select[Any]:
@@ -235,6 +290,18 @@ BARIS_PEMBINAAN: dict[str, BarisAngka] = {
     DICATAT_PELATIHAN.kunci: _marks(of_training=True, only_hadir=False),
     PESERTA_BARU.kunci: _came(only_new=True),
     PESERTA_DATANG.kunci: _came(only_new=False),
+    PESERTA_PEREMPUAN.kunci: _of_sex(JenisKelamin.P),
+    PESERTA_LAKI.kunci: _of_sex(JenisKelamin.L),
+    PESERTA_TANPA_LP.kunci: _of_sex(None),
+    KUOTA_SELESAI.kunci: BarisAngka(
+        satuan="angkatan",
+        pilih=_quotas,
+        dijumlah=True,
+        sentuhan={"angkatan": ("kuota",), "sesi": ("tanggal",)},
+    ),
+    PESERTA_SELESAI.kunci: BarisAngka(
+        satuan="peserta", pilih=_of_finished, sentuhan={"peserta": (), **_PRESENSI}
+    ),
     ORANG_HADIR.kunci: BarisAngka(satuan="orang", pilih=_people, sentuhan=_PRESENSI),
     KOPERASI_HADIR.kunci: BarisAngka(satuan="koperasi", pilih=_koperasi_hadir, sentuhan=_PRESENSI),
     ANGKATAN.kunci: BarisAngka(satuan="angkatan", pilih=_batches, sentuhan=_PRESENSI),

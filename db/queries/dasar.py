@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
+    Subquery,
     and_,
     case,
     cast,
@@ -205,3 +206,17 @@ def list_dasar(session: Session, keadaan: Sequence[tuple[int, dt.date]]) -> list
         )
         for tahun_buku, hari in keadaan
     ]
+
+
+def last_reached(dasar: Dasar) -> Subquery:
+    """Of each koperasi that training reaches: koperasi_id, when last (terakhir), how many orang."""
+    return (
+        _came_from(
+            Peserta.koperasi_id,
+            func.max(Sesi.tanggal).label("terakhir"),
+            func.count(Peserta.orang_id.distinct()).label("orang"),
+        )
+        .where(_in_reach(dasar))
+        .group_by(Peserta.koperasi_id)
+        .subquery("jangkauan_terakhir")
+    )

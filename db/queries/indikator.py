@@ -16,6 +16,7 @@ from db.izin import Izin, shown_to
 from db.models import Orang
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.baris import JEJAK, KUNCI, BarisAngka, KeadaanAngka
+from db.queries.baris_dampak import BARIS_DAMPAK
 from db.queries.baris_fasilitasi import BARIS_FASILITASI
 from db.queries.baris_kdmp import BARIS_KDMP
 from db.queries.baris_koperasi import BARIS_ANGGOTA, baris_koperasi
@@ -29,6 +30,7 @@ _BARIS: dict[str, BarisAngka] = {
     **BARIS_REGISTER,
     **BARIS_FASILITASI,
     **BARIS_PEMBINAAN,
+    **BARIS_DAMPAK,
     **BARIS_PASAR,
     **BARIS_ANGGOTA,
     **BARIS_KDMP,

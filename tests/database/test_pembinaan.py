@@ -77,11 +77,14 @@ def test_a_year_is_told_as_of_its_day_though_its_trainings_ran_on(
     asked: dict[str, Any] = {"tahun": 2025, "dana": None, "pada": pada}
     row = list_angkatan(session, **asked).iloc[0]
     names = ("terdaftar", "datang", "koperasi", "hadir", "dicatat", "sesi_lewat", "sesi_dicatat")
-    by_day = list_kehadiran_per_hari(session, **asked)[["hari", "hadir", "dicatat"]]
+    by_day = list_kehadiran_per_hari(session, **asked)
+    lengkap = by_day.pop("lengkap").tolist()
+    by_day = by_day[["hari", "hadir", "dicatat"]]
     came = counted[1]
 
     assert [row[name] for name in names] == counted
     assert [tuple(each) for each in by_day.to_numpy().tolist()] == days
+    assert lengkap == [pada > AKHIR] * len(days)
     assert list_baru_berulang(session, dana=None, pada=pada)["baru"].tolist() == [came]
     assert list_komposisi(session, **asked)["peserta"].sum() == came
     assert list_program(session, **asked)[["datang", "koperasi"]].to_numpy().tolist() == [
@@ -124,9 +127,10 @@ def test_attendance_by_day_leaves_out_what_nobody_recorded(session: Session) -> 
 
     days = list_kehadiran_per_hari(session, tahun=2025, dana=None, pada=AKHIR)
 
+    one = {"angkatan": 1, "dicatat": 2}
     assert days.to_dict("records") == [
-        {"hari": 1, "angkatan": 1, "hadir": 2, "dicatat": 2},
-        {"hari": 2, "angkatan": 1, "hadir": 1, "dicatat": 2},
+        {"panjang": 3, "lengkap": False, "hari": 1} | dict(peserta=2, hadir=2, **one),
+        {"panjang": 3, "lengkap": False, "hari": 2} | dict(peserta=2, hadir=1, **one),
     ]
 
 

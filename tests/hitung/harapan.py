@@ -155,7 +155,8 @@ def _work(again: Recount) -> Counted:
     for row in again.rows(ANGKATAN):
         found |= {("angkatan", name, row["id"]): n for name, n in row.items() if name != "id"}
     for row in again.rows(PER_HARI):
-        found |= {(f"hari {row['y']}", n, row["hari"]): row[n] for n in ("hadir", "dicatat")}
+        counted = ("peserta", "hadir", "dicatat")
+        found |= {(f"hari {row['y']}", n, row["hari"]): row[n] for n in counted}
     return found
 
 

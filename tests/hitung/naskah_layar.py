@@ -123,10 +123,20 @@ SELECT a.id::text AS id,
    AND h.status = 'hadir' AND s.tanggal <= %(pada)s) AS hadir
 FROM angkatan a
 """
+# Angkatan of as many days together; and apart those of which a day has no presensi.
 PER_HARI = """
-SELECT extract(year FROM l.tanggal_mulai)::int AS y, s.hari::text AS hari,
+WITH lama AS (
+  SELECT s.angkatan_id, count(DISTINCT s.hari) AS n, NOT EXISTS (
+    SELECT FROM sesi d WHERE d.angkatan_id = s.angkatan_id AND NOT EXISTS (
+      SELECT FROM sesi e JOIN kehadiran h ON h.sesi_id = e.id WHERE e.angkatan_id = d.angkatan_id
+      AND e.hari = d.hari AND e.tanggal <= %(pada)s)) AS lengkap
+  FROM sesi s GROUP BY s.angkatan_id)
+SELECT extract(year FROM l.tanggal_mulai)::int AS y,
+  m.n || CASE WHEN m.lengkap THEN ' lengkap ' ELSE ' kurang ' END || s.hari AS hari,
+  count(DISTINCT h.peserta_id) AS peserta,
   count(*) FILTER (WHERE h.status = 'hadir') AS hadir, count(*) AS dicatat
 FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id JOIN angkatan a ON a.id = s.angkatan_id
+JOIN lama m ON m.angkatan_id = a.id
 JOIN pelatihan l ON l.id = a.pelatihan_id WHERE s.tanggal <= %(pada)s GROUP BY 1, 2
 """
 TUMBUH = """

@@ -219,8 +219,9 @@ def _pembinaan(session: Session, pada: dt.date) -> Counted:
             for each in DIHITUNG:
                 found["angkatan", each, str(row["id"])] = row[each]
         for row in rows_of(list_kehadiran_per_hari(session, tahun=tahun, dana=None, pada=pada)):
-            for each in ("hadir", "dicatat"):
-                found[f"hari {tahun}", each, str(row["hari"])] = row[each]
+            hari = f"{row['panjang']} {'lengkap' if row['lengkap'] else 'kurang'} {row['hari']}"
+            for each in ("peserta", "hadir", "dicatat"):
+                found[f"hari {tahun}", each, hari] = row[each]
     for row in rows_of(list_baru_berulang(session, dana=None, pada=pada)):
         for each in ("baru", "berulang"):
             found["peserta", each, str(row["tahun"])] = row[each]

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from db.figures.hitung import divide, round_half_up
-from db.figures.pembinaan import KEHADIRAN_PELATIHAN
+from db.figures.pembinaan import KEHADIRAN_PELATIHAN, PERSEN_KUOTA
 from db.frames import rows_of
 from db.values.format import NOT_RECORDED, format_decimal, format_number, format_percent
 from ui.charts.html.bars import Batang, Ruas, Selang, lying, ranges, upright
@@ -36,32 +36,33 @@ def draw_days(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
     """Share of hadir on each day of the training.
 
     Args:
-        frame: of list_kehadiran_per_hari with add_share(): hari, angkatan, hadir, dicatat,
-            persen, teks.
+        frame: rows of list_kehadiran_per_hari of one length, with add_share().
     """
     bars = [
         Batang(
             f"Hari {row['hari']}",
             () if pd.isna(row["persen"]) else (Ruas(float(row["persen"]), palette.this_year),),
             row["teks"],
-            f"Hari {row['hari']}: hadir {row['teks']} presensi, {row['angkatan']} angkatan",
+            f"Hari {row['hari']}: hadir {row['teks']} presensi, {row['peserta']} peserta, "
+            f"{row['angkatan']} angkatan",
         )
         for row in rows_of(frame)
     ]
     return upright(bars, palette, alt=alt, top=100)
 
 
-def draw_realisation(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
+def draw_realisation(frame: pd.DataFrame, palette: Palette, *, alt: str, least: int) -> Html:
     """People who came as bars against the quota as a mark.
 
     Args:
         frame: a row per bar, in order: nama, kuota, terdaftar, datang (peserta).
+        least: setting kelompok_terkecil; of a smaller quota no percentage is told.
     """
     bars = [
         Batang(
             row["nama"],
             (Ruas(row["datang"], palette.this_year),),
-            f"{format_number(row['datang'])} dari {format_number(row['kuota'])}",
+            _filled(row, least),
             f"{row['nama']}: hadir {format_number(row['datang'])}, terdaftar "
             f"{format_number(row['terdaftar'])}, kuota {format_number(row['kuota'])}",
             row["kuota"],
@@ -69,6 +70,12 @@ def draw_realisation(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html
         for row in rows_of(frame)
     ]
     return lying(bars, palette, alt=alt)
+
+
+def _filled(row: dict[str, Any], least: int) -> str:
+    share = divide(PERSEN_KUOTA, row["datang"], row["kuota"], terkecil=least)
+    words = f"{format_number(row['datang'])} dari {format_number(row['kuota'])}"
+    return words if share is None else f"{words} ({format_percent(share)})"
 
 
 def draw_new(
@@ -126,6 +133,24 @@ def draw_composition(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html
         if kelompok in counts
     ]
     return lying(bars, palette, alt=alt, arti=[(colour[each], words[each]) for each in used])
+
+
+def draw_zona(frame: pd.DataFrame, palette: Palette) -> Html:
+    """Peserta who came by zona of their koperasi.
+
+    Args:
+        frame: of list_zona.
+    """
+    bars = [
+        Batang(
+            UNKNOWN if pd.isna(row["zona"]) else row["zona"],
+            (Ruas(row["peserta"], palette.no_data if pd.isna(row["zona"]) else palette.this_year),),
+            format_number(row["peserta"]),
+        )
+        for row in rows_of(frame)
+    ]
+    words = "; ".join(f"{each.nama} {each.teks}" for each in bars)
+    return lying(bars, palette, alt=f"Peserta menurut zona: {words}.")
 
 
 def draw_gain(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:

@@ -143,23 +143,29 @@ def _day_table(days: pd.DataFrame, terkecil: int) -> TabelLaporan:
     return TabelLaporan(
         judul="Kehadiran dari hari ke hari",
         kolom=(
+            KolomLaporan("Lama angkatan (hari)", "tengah"),
             KolomLaporan("Hari ke-", "tengah"),
             KolomLaporan("Angkatan", "kanan"),
+            KolomLaporan("Peserta", "kanan"),
             KolomLaporan("Presensi hadir", "kanan"),
             KolomLaporan("Presensi dicatat", "kanan"),
             KolomLaporan("Bagian hadir", "kanan"),
         ),
         baris=[
             [
+                str(row["panjang"]),
                 str(row["hari"]),
                 number(row["angkatan"]),
+                number(row["peserta"]),
                 number(row["hadir"]),
                 number(row["dicatat"]),
                 tell_share(KEHADIRAN_PELATIHAN, row["hadir"], row["dicatat"], terkecil=terkecil),
             ]
-            for row in rows_of(days)
+            for row in rows_of(days[days["lengkap"]])
         ],
-        kosong="Belum ada presensi yang dicatat.",
+        catatan="Hanya angkatan yang presensi semua harinya dicatat: orang yang sama dari hari "
+        "pertama sampai hari terakhir.",
+        kosong="Belum ada angkatan yang presensi semua harinya dicatat.",
     )
 
 

@@ -83,7 +83,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
     ),
     "kasus": ("tab_kasus",),
     "pembinaan": (
-        *("tahun_pembinaan", "dana", "bagian", "cara_presensi"),
+        *("tahun_pembinaan", "dana", "materi", "kecamatan_pembinaan", "bagian", "cara_presensi"),
         *("isi_spj", "bukti_spj"),
     ),
     "riwayat": ("pengguna", "hari", "lewat"),

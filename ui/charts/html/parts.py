@@ -1,8 +1,11 @@
 """What the ready charts are made of: a picture, a legend, a sentence for who does not see them."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
+from db.figures.katalog import UKURAN
+from ui.words.address import asal_angka
 from ui.words.markup import Html, tag
 
 # Signs that may stand in a data address as they are; the fewer are written out, the shorter it is.
@@ -61,6 +64,13 @@ def halves(left: Html, right: Html, weights: tuple[int, int] = (1, 1)) -> Html:
     return tag(
         "div", tag("div", left), tag("div", right), class_="d-sisi", style=f"--sisi:{columns}"
     )
+
+
+def origin(kunci: str, hari: dt.date, kecamatan: str | None = None) -> Html:
+    """The door to where a figure comes from, behind the words below a chart."""
+    address = asal_angka(kunci, hari=hari, kecamatan=kecamatan)
+    label = f"Dari mana angka {UKURAN[kunci].nama.lower()}?"
+    return tag("span", " ", tag("a", "Dari mana?", href=address, aria_label=label), class_="d-buka")
 
 
 def nothing(kata: str) -> Html:

@@ -7,10 +7,8 @@ import streamlit as st
 
 from db.clock import today
 from db.errors import NotFound
-from db.queries.koperasi import list_koperasi
-from db.queries.saringan import KoperasiFilter
 from ui.screens.koperasi.address import PilihanDaftar, href
-from ui.screens.koperasi.table import Terdaftar, draw_status, draw_table
+from ui.screens.koperasi.table import Terdaftar, draw_status
 from ui.screens.profil.pokok import (
     UBAH,
     FaktaPokok,
@@ -41,18 +39,6 @@ def show_reading(daftar: PilihanDaftar, terdaftar: Terdaftar) -> None:
     hint = tag("p", _HINT, class_="d-petunjuk") if terdaftar.id else Html("")
     beside = tag("div", tag("div", rows, hint, class_="d-baris"), panel, class_="d-isi")
     st.html(tag("div", terdaftar.atas, beside, class_=f"d-dalam d-{palette_name()}"))
-
-
-def show_rows(chosen: KoperasiFilter, *, limit: int) -> None:
-    """The first koperasi of a filter as such rows, on another screen."""
-    rows = view(build_rows, chosen, limit)
-    st.html(tag("div", tag("div", rows, class_="d-baris"), class_=f"d-dalam d-{palette_name()}"))
-
-
-def build_rows(read: Read, chosen: KoperasiFilter, limit: int) -> Html:
-    """The first rows of a list by name: a view."""
-    page = read(list_koperasi, chosen, limit=limit)
-    return draw_table(read, page, daftar=PilihanDaftar(saringan=chosen))
 
 
 def _draw_panel(daftar: PilihanDaftar, ids: tuple[int, ...], chosen: int) -> Html:

@@ -1,20 +1,31 @@
 """The six charts of a year of Pembinaan, each with its heading and its words."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pandas as pd
 
-from db.enums import SumberDana, Tema
+from db.enums import JenisKelamin, SumberDana, Tema
 from db.figures.hitung import divide
-from db.figures.pembinaan import PERSEN_CAKUPAN, PERSEN_PESERTA_BARU, PESERTA_BARU
+from db.figures.pembinaan import (
+    PERSEN_CAKUPAN,
+    PERSEN_LAKI,
+    PERSEN_PEREMPUAN,
+    PERSEN_PESERTA_BARU,
+    PERSEN_TANPA_LP,
+    PESERTA_BARU,
+)
 from db.figures.register import STATUS_BELUM_TERDATA, STATUS_TERDATA
 from db.frames import rows_of
+from db.queries.biaya import list_program
 from db.queries.hitungan import count_kabupaten
 from db.queries.pembinaan import (
+    is_over,
     list_baru_berulang,
     list_kehadiran_per_hari,
     list_kenaikan_nilai,
     list_komposisi,
+    list_zona,
 )
 from db.queries.pengaturan import get_pengaturan
 from db.queries.versi_indikator import list_patah, say_tahun
@@ -28,6 +39,7 @@ from ui.charts.pembinaan import (
     draw_gain,
     draw_new,
     draw_realisation,
+    draw_zona,
 )
 from ui.charts.peta import describe_map
 from ui.reports.pembinaan import hide_few_scores
@@ -39,8 +51,11 @@ from ui.screens.peta.map import finding as find_ends
 from ui.screens.peta.map import read_map
 from ui.session.view import Read
 from ui.widgets.definition import fill_rules
+from ui.words.address import address_in
 from ui.words.labels import SUMBER_DANA, TEMA
-from ui.words.markup import Html
+from ui.words.markup import Html, joined
+
+CAKUPAN = "Cakupan"
 
 
 def draw_coverage(read: Read, pilihan: PilihanPembinaan, palette: Palette) -> Html:
@@ -50,11 +65,11 @@ def draw_coverage(read: Read, pilihan: PilihanPembinaan, palette: Palette) -> Ht
         read,
         (frame, kelas),
         palette,
-        pilihan=(("indikator", PERSEN_CAKUPAN.nama),),
+        alamat=cakupan_address(pilihan),
         alt=describe_map(frame, PERSEN_CAKUPAN.nama, kelas),
     )
     words = (
-        f"{_coverage_words(read, pilihan)} {fill_rules(PERSEN_CAKUPAN.definisi, read)} "
+        f"{tell_coverage(read, pilihan)} {fill_rules(PERSEN_CAKUPAN.definisi, read)} "
         f"{map_source(read, markdown=False)}"
     )
     return section(
@@ -65,7 +80,19 @@ def draw_coverage(read: Read, pilihan: PilihanPembinaan, palette: Palette) -> Ht
     )
 
 
-def _coverage_words(read: Read, pilihan: PilihanPembinaan) -> str:
+def cakupan_address(pilihan: PilihanPembinaan) -> Callable[[str], str]:
+    """Where a kecamatan by name leads: to its koperasi, those first that nobody has reached."""
+
+    def address(nama: str) -> str:
+        year = str(pilihan.tahun)
+        return address_in(
+            "pembinaan", tahun_pembinaan=year, bagian=CAKUPAN, kecamatan_pembinaan=nama
+        )
+
+    return address
+
+
+def tell_coverage(read: Read, pilihan: PilihanPembinaan) -> str:
     """The share of the kabupaten on that day, or that it cannot be known."""
     kunci, day = PERSEN_CAKUPAN.kunci, format_date(pilihan.pada)
     asked = (kunci, STATUS_BELUM_TERDATA.kunci, STATUS_TERDATA.kunci)
@@ -88,18 +115,23 @@ def _coverage_words(read: Read, pilihan: PilihanPembinaan) -> str:
 def draw_hari(read: Read, pilihan: PilihanPembinaan, least: int, palette: Palette) -> Html:
     """Attendance by the day of a training."""
     days = read(list_kehadiran_per_hari, **pilihan.terbatas)
-    shares = add_share(days, "hadir", "dicatat", least=least)
-    words = "; ".join(f"hari {r['hari']}: {r['teks']}" for r in rows_of(shares))
+    shares = add_share(days[days["lengkap"]], "hadir", "dicatat", least=least)
+    panjang = judul.choose_length(shares)
+    own = shares[shares["panjang"] == panjang]
+    words = "; ".join(f"hari {r['hari']}: {r['teks']}" for r in rows_of(own))
     drawn = (
-        nothing(f"Belum ada presensi yang dicatat pada {pilihan.tahun}.")
-        if days.empty
-        else draw_days(shares, palette, alt=f"Kehadiran {pilihan.tahun}. {words}.")
+        nothing(
+            f"Belum ada angkatan {pilihan.tahun}{pilihan.sempit} yang presensi semua harinya "
+            "dicatat. Catat presensinya di bagian Presensi."
+        )
+        if own.empty
+        else draw_days(own, palette, alt=f"Kehadiran {pilihan.tahun}. {words}.")
     )
     return section(
-        judul.tell_days(shares),
+        judul.tell_days(own),
         drawn,
-        "Presensi hadir dibagi presensi yang dicatat pada hari itu; sesi yang belum dicatat "
-        "tidak ikut. Pelatihan yang lebih pendek tidak sampai hari terakhir.",
+        f"{judul.tell_people(own)} Presensi hadir dibagi presensi yang dicatat; hanya angkatan "
+        f"yang presensi semua harinya dicatat.{judul.tell_other_lengths(shares, panjang)}",
         anak=judul.HARI,
     )
 
@@ -107,37 +139,54 @@ def draw_hari(read: Read, pilihan: PilihanPembinaan, least: int, palette: Palett
 def read_funds(read: Read, pilihan: PilihanPembinaan, hari: dt.date) -> pd.DataFrame:
     """The angkatan that are over by sumber dana: nama, kuota, terdaftar, datang (peserta)."""
     angkatan = read_angkatan(read, pilihan)
-    return by_fund(angkatan[_is_over(angkatan, pilihan, hari)])
+    programs = read(list_program, tahun=pilihan.tahun, dana=pilihan.dana, pada=pilihan.pada)
+    return by_fund(angkatan[is_over(angkatan, pilihan.pada, hari)], programs)
 
 
-def _is_over(angkatan: pd.DataFrame, pilihan: PilihanPembinaan, hari: dt.date) -> pd.Series:
-    """On its last day an angkatan of today is not over; one of a past day was, by its end."""
-    over: pd.Series = (angkatan["selesai"] <= pilihan.pada) & (angkatan["selesai"] < hari)
-    return over
+def by_fund(angkatan: pd.DataFrame, programs: pd.DataFrame) -> pd.DataFrame:
+    """A row per sumber dana with any: nama, kuota, terdaftar, datang (peserta), target (Int64).
 
-
-def by_fund(angkatan: pd.DataFrame) -> pd.DataFrame:
-    """A row per sumber dana with any: nama, kuota, terdaftar, datang (peserta)."""
+    Args:
+        programs: of the tahun anggaran, whose targets are recorded or are not.
+    """
     counts = angkatan.groupby("sumber_dana", as_index=False)[["kuota", "terdaftar", "datang"]].sum()
-    return counts.assign(nama=[SUMBER_DANA[SumberDana(each)] for each in counts["sumber_dana"]])
+    targets = programs.groupby("sumber_dana")["target_peserta"].sum(min_count=1)
+    return counts.assign(
+        nama=[SUMBER_DANA[SumberDana(each)] for each in counts["sumber_dana"]],
+        target=pd.array([targets.get(each) for each in counts["sumber_dana"]], dtype="Int64"),
+    )
 
 
-def draw_funds(read: Read, pilihan: PilihanPembinaan, hari: dt.date, palette: Palette) -> Html:
+def draw_funds(
+    read: Read, pilihan: PilihanPembinaan, hari: dt.date, least: int, palette: Palette
+) -> Html:
     """Who came against the quota, by sumber dana."""
+    if pilihan.kecamatan is not None:
+        return section(
+            judul.REALISASI,
+            nothing(
+                "Kuota berlaku bagi seluruh angkatan, bukan bagi satu kecamatan. Kosongkan "
+                "pilihan kecamatan untuk melihatnya."
+            ),
+            "",
+        )
     angkatan = read_angkatan(read, pilihan)
     funds = read_funds(read, pilihan, hari)
-    left = _unfinished(angkatan[~_is_over(angkatan, pilihan, hari)])
+    left = _unfinished(angkatan[~is_over(angkatan, pilihan.pada, hari)])
     words = "; ".join(f"{r['nama']} {r['datang']} dari {r['kuota']}" for r in rows_of(funds))
     drawn = (
-        nothing(f"Belum ada angkatan {pilihan.tahun} yang selesai.")
+        nothing(f"Belum ada angkatan {pilihan.tahun}{pilihan.sempit} yang selesai.")
         if funds.empty
-        else draw_realisation(funds, palette, alt=f"Hadir terhadap kuota {pilihan.tahun}: {words}.")
+        else draw_realisation(
+            funds, palette, alt=f"Hadir terhadap kuota {pilihan.tahun}: {words}.", least=least
+        )
     )
+    targets = "" if pilihan.tema else judul.tell_targets(funds)
     return section(
         judul.tell_realisation(funds),
         drawn,
         "Batang: peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan dihitung "
-        f"dua kali. Garis jingga: kuota.{left}",
+        f"dua kali. Garis jingga: kuota.{targets}{left}",
         anak=judul.REALISASI,
     )
 
@@ -152,7 +201,7 @@ def _unfinished(angkatan: pd.DataFrame) -> str:
 
 def draw_baru(read: Read, pilihan: PilihanPembinaan, least: int, palette: Palette) -> Html:
     """Who came for the first time, by year."""
-    new = read(list_baru_berulang, dana=pilihan.dana, pada=pilihan.pada)
+    new = read(list_baru_berulang, **pilihan.tanpa_tahun)
     words = _describe_new(new, pilihan.tahun, least)
     patah = say_tahun(read(list_patah, PESERTA_BARU.kunci), new["tahun"])
     drawn = (
@@ -182,9 +231,10 @@ def _describe_new(new: pd.DataFrame, tahun: int, least: int) -> str:
     )
 
 
-def draw_people(read: Read, pilihan: PilihanPembinaan, palette: Palette) -> Html:
+def draw_people(read: Read, pilihan: PilihanPembinaan, least: int, palette: Palette) -> Html:
     """Peserta by jabatan and L/P."""
     people = read(list_komposisi, **pilihan.terbatas)
+    zona = read(list_zona, **pilihan.terbatas)
     drawn = (
         nothing("Belum ada data untuk ditampilkan.")
         if people.empty
@@ -196,10 +246,31 @@ def draw_people(read: Read, pilihan: PilihanPembinaan, palette: Palette) -> Html
     )
     return section(
         judul.tell_composition(people),
-        drawn,
-        "Peserta yang hadir sekurangnya satu sesi; orang yang ikut dua angkatan dihitung dua kali.",
+        drawn if zona.empty else joined(drawn, draw_zona(zona, palette)),
+        f"{_tell_sexes(people, least)}Peserta yang hadir sekurangnya satu sesi; orang yang ikut "
+        f"dua angkatan dihitung dua kali.{'' if len(zona) else _NO_ZONA}",
         anak=judul.KOMPOSISI,
     )
+
+
+_NO_ZONA = " Menurut zona belum dapat ditampilkan: zona kecamatan belum terdata."
+
+
+def _tell_sexes(people: pd.DataFrame, least: int) -> str:
+    """Each share of L/P with its count; who is not recorded is a share of its own."""
+    whole = int(people["peserta"].sum())
+    sexes = people["jenis_kelamin"]
+    said = []
+    for ukuran, name, own in (
+        (PERSEN_PEREMPUAN, "Perempuan", sexes == JenisKelamin.P),
+        (PERSEN_LAKI, "laki-laki", sexes == JenisKelamin.L),
+        (PERSEN_TANPA_LP, "L/P belum terdata", sexes.isna()),
+    ):
+        many = int(people[own]["peserta"].sum())
+        share = divide(ukuran, many, whole, terkecil=least)
+        percent = "" if share is None else f" ({format_percent(share)})"
+        said.append(f"{name} {format_number(many)}{percent}")
+    return f"{', '.join(said)}, dari {format_number(whole)} peserta. " if whole else ""
 
 
 def read_gains(read: Read, pilihan: PilihanPembinaan) -> tuple[pd.DataFrame, str]:

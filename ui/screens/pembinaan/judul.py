@@ -32,6 +32,47 @@ def tell_days(days: pd.DataFrame) -> str:
     )
 
 
+def choose_length(shares: pd.DataFrame) -> int:
+    """The length of angkatan that most peserta came to, of more than one day where there is any."""
+    first = shares[shares["hari"] == 1]
+    longer = first[first["panjang"] > 1]
+    asked = first if longer.empty else longer
+    return 0 if asked.empty else int(asked.loc[asked["peserta"].idxmax(), "panjang"])
+
+
+def tell_people(days: pd.DataFrame) -> str:
+    """Of whom the days are: the same angkatan on each."""
+    if days.empty:
+        return ""
+    first = rows_of(days)[0]
+    return (
+        f"{format_number(first['peserta'])} peserta dalam {format_number(first['angkatan'])} "
+        f"angkatan {first['panjang']} hari."
+    )
+
+
+def tell_other_lengths(shares: pd.DataFrame, panjang: int) -> str:
+    """The angkatan of other lengths, from their first day to their last."""
+    said = []
+    for other, days in shares[shares["panjang"] != panjang].groupby("panjang"):
+        first, last = rows_of(days)[0], rows_of(days)[-1]
+        to = "" if other == 1 else f" ke {last['teks']}"
+        said.append(f" Angkatan {other} hari: {first['teks']}{to} presensi.")
+    return "".join(said)
+
+
+def tell_targets(funds: pd.DataFrame) -> str:
+    """What the programs of each sumber dana are to reach, where that is recorded."""
+    known = rows_of(funds[funds["target"].notna()])
+    if not known:
+        return " Target peserta program belum terdata." if len(funds) else ""
+    said = "; ".join(
+        f"{row['nama']} {format_number(row['datang'])} dari {format_number(row['target'])}"
+        for row in known
+    )
+    return f" Terhadap target program: {said}."
+
+
 def tell_realisation(funds: pd.DataFrame) -> str:
     """How much of the quota was filled, over all sumber dana."""
     if funds.empty:

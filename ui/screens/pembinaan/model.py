@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from db.figures.hitung import divide
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN
-from db.queries.pembinaan import (
-    list_baru_berulang,
-)
+from db.queries.pembinaan import list_baru_berulang
 from db.queries.pengaturan import get_pengaturan
 from db.values.format import format_number, format_percent
 from ui.charts.palette import PALETTES
@@ -41,9 +39,10 @@ def finding(read: Read, pilihan: PilihanPembinaan) -> str:
     """The year in one sentence."""
     angkatan = read_angkatan(read, pilihan)
     if angkatan.empty:
-        return f"Belum ada pelatihan pada {pilihan.tahun}"
+        return f"Belum ada pelatihan pada {pilihan.tahun}{pilihan.sempit}"
     if not angkatan["sesi_lewat"].any():
-        return f"{format_number(len(angkatan))} angkatan direncanakan pada {pilihan.tahun}"
+        many = format_number(len(angkatan))
+        return f"{many} angkatan direncanakan pada {pilihan.tahun}{pilihan.sempit}"
     came, dicatat = int(angkatan["datang"].sum()), int(angkatan["dicatat"].sum())
     share = divide(
         KEHADIRAN_PELATIHAN,
@@ -51,7 +50,7 @@ def finding(read: Read, pilihan: PilihanPembinaan) -> str:
         dicatat,
         terkecil=int(read(get_pengaturan, "kelompok_terkecil")),
     )
-    words = f"{_who_came(read, pilihan, came)} hadir pada {pilihan.tahun}"
+    words = f"{_who_came(read, pilihan, came)} hadir pada {pilihan.tahun}{pilihan.sempit}"
     if share is None and dicatat:
         return f"{words}, {format_number(dicatat)} presensi dicatat"
     return f"{words}, kehadiran {format_percent(share)}"
@@ -59,7 +58,7 @@ def finding(read: Read, pilihan: PilihanPembinaan) -> str:
 
 def _who_came(read: Read, pilihan: PilihanPembinaan, peserta: int) -> str:
     """How many peserta; and how many orang they are, where some came to two angkatan."""
-    years = read(list_baru_berulang, dana=pilihan.dana, pada=pilihan.pada)
+    years = read(list_baru_berulang, **pilihan.tanpa_tahun)
     orang = int(years[years["tahun"] == pilihan.tahun]["orang"].sum())
     words = f"{format_number(peserta)} peserta"
     return words if orang == peserta else f"{words} ({format_number(orang)} orang)"
@@ -73,8 +72,8 @@ def build_ringkasan(read: Read, pilihan: PilihanPembinaan, hari: dt.date, warna:
         judul=finding(read, pilihan),
         cakupan=draw_coverage(read, pilihan, palette),
         hari=draw_hari(read, pilihan, least, palette),
-        realisasi=draw_funds(read, pilihan, hari, palette),
+        realisasi=draw_funds(read, pilihan, hari, least, palette),
         baru=draw_baru(read, pilihan, least, palette),
-        komposisi=draw_people(read, pilihan, palette),
+        komposisi=draw_people(read, pilihan, least, palette),
         nilai=draw_gains(read, pilihan, palette),
     )

@@ -6,33 +6,67 @@ from typing import Any
 
 import pandas as pd
 
-from db.enums import SumberDana
+from db.enums import SumberDana, Tema
 from db.frames import rows_of
 from db.queries.pembinaan import list_angkatan
 from ui.session.share import fix
 from ui.session.view import Read
-from ui.words.labels import SUMBER_DANA
+from ui.words.labels import SUMBER_DANA, TEMA
 from ui.words.names import name_of
 
 
 @dataclass(frozen=True)
 class PilihanPembinaan:
-    """What the screen is about: a year, who paid (None: all), and the day it is looked at from."""
+    """What the screen is about: a year, and the day it is looked at from.
+
+    Attributes:
+        dana, tema: who paid, and what was taught; None for all.
+        kecamatan: code of the one whose koperasi sent the peserta; `nama_kecamatan` is its name.
+    """
 
     tahun: int
     dana: SumberDana | None
     pada: dt.date
+    tema: Tema | None = None
+    kecamatan: str | None = None
+    nama_kecamatan: str = ""
 
     @property
     def terbatas(self) -> dict[str, Any]:
         """What every query of the year is asked with."""
-        return {"tahun": self.tahun, "dana": self.dana, "pada": self.pada}
+        return {"tahun": self.tahun, **self.tanpa_tahun}
 
     @property
-    def saringan(self) -> tuple[str, str]:
+    def tanpa_tahun(self) -> dict[str, Any]:
+        """What every query of all years is asked with."""
+        return {
+            "dana": self.dana,
+            "pada": self.pada,
+            "tema": self.tema,
+            "kecamatan": self.kecamatan,
+        }
+
+    @property
+    def saringan(self) -> tuple[str, ...]:
         """In words, for a file."""
         dana = SUMBER_DANA[self.dana] if self.dana else "semua"
-        return (f"Tahun: {self.tahun}", f"Sumber dana: {dana}")
+        materi = TEMA[self.tema] if self.tema else "semua"
+        return (
+            f"Tahun: {self.tahun}",
+            f"Sumber dana: {dana}",
+            f"Materi: {materi}",
+            f"Kecamatan koperasi peserta: {self.nama_kecamatan or 'semua'}",
+        )
+
+    @property
+    def sempit(self) -> str:
+        """What it is narrowed to, behind a sentence: " (APBD, Perpajakan)"; "" for all."""
+        said = [
+            *([SUMBER_DANA[self.dana]] if self.dana else []),
+            *([TEMA[self.tema]] if self.tema else []),
+            *([f"kecamatan {self.nama_kecamatan}"] if self.kecamatan else []),
+        ]
+        return f" ({', '.join(said)})" if said else ""
 
 
 def read_angkatan(read: Read, pilihan: PilihanPembinaan) -> pd.DataFrame:

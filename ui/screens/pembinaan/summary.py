@@ -1,6 +1,5 @@
-"""The screen Pembinaan: its six charts with their numbers, and who was never reached."""
+"""The screen Pembinaan: its six charts with their numbers."""
 
-import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
@@ -9,14 +8,9 @@ import streamlit as st
 
 from db.clock import today
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN, PERSEN_CAKUPAN
-from db.queries.koperasi import count_koperasi
 from db.queries.pembinaan import list_baru_berulang, list_kehadiran_per_hari, list_komposisi
-from db.queries.perhatian import PERHATIAN
-from db.queries.saringan import KoperasiFilter
-from db.values.format import format_date, format_number
+from db.values.format import format_date
 from ui.reports.report import words_of
-from ui.screens.koperasi.list import rows_to_export
-from ui.screens.koperasi.panel import show_rows
 from ui.screens.pembinaan.bagan import read_funds, read_gains
 from ui.screens.pembinaan.model import Ringkasan, build_ringkasan
 from ui.screens.pembinaan.pilihan import PilihanPembinaan
@@ -25,13 +19,9 @@ from ui.session.data import read
 from ui.session.view import Shown, view_soon
 from ui.widgets.beside import beside
 from ui.widgets.chart import palette_name
-from ui.widgets.definition import fill_rules
-from ui.widgets.downloads import show_downloads
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 from ui.words.labels import JENIS_KELAMIN, KELOMPOK
-
-_UNREACHED = 200
 
 
 def ask_summary(pilihan: PilihanPembinaan) -> Callable[[], Shown[Ringkasan]]:
@@ -50,7 +40,7 @@ def show_summary(pilihan: PilihanPembinaan, ringkasan: Shown[Ringkasan]) -> None
         st.html(shown.baru)
         show(
             "peserta_baru_berulang",
-            lambda: read(list_baru_berulang, dana=pilihan.dana, pada=pilihan.pada),
+            lambda: read(list_baru_berulang, **pilihan.tanpa_tahun),
             {
                 "tahun": "Tahun",
                 "baru": "Peserta baru",
@@ -70,8 +60,11 @@ def show_summary(pilihan: PilihanPembinaan, ringkasan: Shown[Ringkasan]) -> None
 
 
 _DAYS = {
+    "panjang": "Lama angkatan (hari)",
+    "lengkap": "Semua harinya dicatat",
     "hari": "Hari ke-",
     "angkatan": "Angkatan",
+    "peserta": "Peserta",
     "hadir": "Presensi hadir",
     "dicatat": "Presensi dicatat",
 }
@@ -80,6 +73,7 @@ _FUNDS = {
     "kuota": "Kuota (peserta)",
     "terdaftar": "Terdaftar (peserta)",
     "datang": "Hadir (peserta)",
+    "target": "Target program (peserta)",
 }
 _PEOPLE = {
     "kelompok": "Kelompok jabatan",
@@ -109,7 +103,8 @@ def _show_coverage_numbers(pilihan: PilihanPembinaan, *, is_new: bool) -> None:
 
 
 def _days(pilihan: PilihanPembinaan) -> pd.DataFrame:
-    return read(list_kehadiran_per_hari, **pilihan.terbatas)
+    days = read(list_kehadiran_per_hari, **pilihan.terbatas)
+    return days.assign(lengkap=["ya" if each else "tidak" for each in days["lengkap"]])
 
 
 def _people(pilihan: PilihanPembinaan) -> pd.DataFrame:
@@ -139,34 +134,3 @@ def _show_table(
         pada=pilihan.pada,
         is_new=is_new,
     )
-
-
-def count_unreached(pada: dt.date) -> str:
-    """How many there are, as a title."""
-    chosen = KoperasiFilter(perlu=PERHATIAN["belum_terjangkau"].kunci, hari=pada)
-    return f"{format_number(read(count_koperasi, chosen))} koperasi aktif belum terjangkau"
-
-
-def show_unreached(pada: dt.date) -> None:
-    """Koperasi aktif that no training has reached: by kecamatan, and the list to work through."""
-    what = PERHATIAN["belum_terjangkau"]
-    chosen = KoperasiFilter(perlu=what.kunci, hari=pada)
-    found = read(count_koperasi, chosen)
-    if not found:
-        st.success("Semua koperasi aktif sudah terjangkau.", icon=":material/check_circle:")
-        return
-    st.caption(
-        f"Koperasi aktif yang tidak termasuk cakupan per {format_date(pada)}. "
-        f"{fill_rules(PERSEN_CAKUPAN.definisi)} Nama membuka profilnya."
-    )
-    show_rows(chosen, limit=_UNREACHED)
-    if found > _UNREACHED:
-        st.caption(f"{_UNREACHED} pertama dari {format_number(found)}; unduhan memuat semuanya.")
-    show_downloads(
-        "belum_terjangkau",
-        rows_to_export(chosen),
-        judul="Koperasi aktif yang belum terjangkau pembinaan",
-        sumber=PERSEN_CAKUPAN.sumber,
-        angka=(PERSEN_CAKUPAN.kunci,),
-    )
-    link("Saring di daftar koperasi", "koperasi", icon=":material/arrow_forward:", perlu=what.nama)

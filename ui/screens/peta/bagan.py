@@ -1,7 +1,7 @@
 """What the map screen draws of an indicator: the map, its scale, the ranking, the chosen one."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -55,19 +55,21 @@ def draw_small(
     shown: tuple[pd.DataFrame, Kelas],
     palette: Palette,
     *,
-    pilihan: Pilihan,
     alt: str,
+    pilihan: Pilihan = (),
+    alamat: Callable[[str], str] | None = None,
     tanda: Mapping[str, str] | None = None,
 ) -> Html:
     """The map in a corner of another screen, its scale in it; a click opens it large.
 
     Args:
         shown: of read_map.
+        alamat: where else a kecamatan by name leads, than to the map with these choices.
         tanda: as in ui.charts.html.atlas.draw_marks.
     """
     frame, kelas = shown
     drawn = draw_marks(
-        _regions(frame, kelas, palette, pilihan),
+        _regions(frame, kelas, palette, pilihan, alamat),
         palette,
         tanda=tanda or {},
         alt=alt,
@@ -130,7 +132,11 @@ def build_points(read: Read, warna: str) -> Html:
 
 
 def _regions(
-    frame: pd.DataFrame, kelas: Kelas, palette: Palette, pilihan: Pilihan
+    frame: pd.DataFrame,
+    kelas: Kelas,
+    palette: Palette,
+    pilihan: Pilihan,
+    alamat: Callable[[str], str] | None = None,
 ) -> list[WilayahPeta]:
     """The rows of read_map for draw_atlas; a click chooses the kecamatan and keeps all else."""
     return [
@@ -139,7 +145,7 @@ def _regions(
             warna=kelas.warna(value, palette),
             nilai="–" if pd.isna(row["nilai"]) else row["nilai_teks"],
             kata=f"{row['nama']}: {row['keterangan']}",
-            alamat=_address(row["nama"], pilihan),
+            alamat=_address(row["nama"], pilihan) if alamat is None else alamat(row["nama"]),
         )
         for row, value in zip(rows_of(frame), values_of(frame), strict=True)
     ]
