@@ -1,7 +1,6 @@
 """Pembinaan: whom training reached, who came, what they learned, and who was never reached."""
 
 import streamlit as st
-from ui.screens.pembinaan.dampak import DAMPAK, show_dampak, view_dampak
 
 from db.clock import today
 from db.enums import SumberDana, Tema
@@ -14,6 +13,7 @@ from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.bagan import CAKUPAN
 from ui.screens.pembinaan.baru import SECTION
 from ui.screens.pembinaan.cakupan import show_cakupan, view_cakupan
+from ui.screens.pembinaan.dampak import show_dampak, view_dampak
 from ui.screens.pembinaan.hasil import TAB as HASIL
 from ui.screens.pembinaan.hasil import show_results
 from ui.screens.pembinaan.kalender import SECTION as KALENDER
@@ -25,6 +25,7 @@ from ui.screens.pembinaan.pelatihan import show_no_training, show_trainings
 from ui.screens.pembinaan.peserta import show_people
 from ui.screens.pembinaan.pilihan import PilihanPembinaan, first_choice, read_angkatan
 from ui.screens.pembinaan.presensi import show_attendance
+from ui.screens.pembinaan.rat_sesudah import DAMPAK, until
 from ui.screens.pembinaan.summary import ask_summary, show_summary
 from ui.session.auth import current_user
 from ui.session.data import read
@@ -68,7 +69,8 @@ def _show_head(pilihan: PilihanPembinaan, bagian: str) -> Shown[Ringkasan] | Non
             view_dampak(pilihan).judul,
             subtitle="Asosiasi, bukan sebab-akibat",
             source="daftar hadir pelatihan dan catatan RAT",
-            pada=pilihan.pada,
+            pada=until(pilihan.tahun),
+            angka=("persen_rat_dilatih", "persen_rat_tanpa_latihan"),
         )
         return None
     head.show(
@@ -148,7 +150,12 @@ if bagian in _BERKECAMATAN:
 # What is told of a year is of its last day; what is worked on is of today.
 pada = last_day(tahun) if bagian in _BERKECAMATAN else today()
 pilihan = PilihanPembinaan(
-    tahun, dana, pada, tema=tema, kecamatan=kode.get(kecamatan), nama_kecamatan=kecamatan or ""
+    tahun,
+    dana,
+    pada,
+    tema=tema,
+    kecamatan=kode.get(kecamatan or ""),
+    nama_kecamatan=kecamatan or "",
 )
 ringkasan = _show_head(pilihan, bagian)
 

@@ -61,6 +61,39 @@ PAGU_PER_KOPERASI = _pagu(
 )
 
 
+REALISASI = Ukuran(
+    kunci="realisasi_angkatan",
+    nama="Realisasi angkatan pelatihan",
+    satuan="rupiah",
+    definisi="Realisasi angkatan yang mulai tahun itu dan sudah selesai, hanya yang realisasinya "
+    "terdata.",
+    yang="realisasi angkatan",
+    sumber="realisasi angkatan dan daftar hadir pelatihan",
+    kueri="db.queries.biaya.list_biaya_hari",
+)
+HARI_ORANG = Ukuran(
+    kunci="hari_orang",
+    nama="Hari-orang hadir",
+    satuan="hari-orang",
+    definisi="Hari yang dihadiri tiap peserta, sekurangnya satu sesi, dalam angkatan yang mulai "
+    "tahun itu, sudah selesai, dan realisasinya terdata.",
+    yang="hari-orang hadir",
+    sumber="realisasi angkatan dan daftar hadir pelatihan",
+    kueri="db.queries.biaya.list_biaya_hari",
+)
+REALISASI_PER_HARI = Ukuran(
+    kunci="realisasi_per_hari_orang",
+    nama="Realisasi per hari-orang",
+    satuan="rupiah per hari-orang",
+    definisi="Realisasi angkatan dibagi hari-orang yang hadir, hanya angkatan yang sudah selesai "
+    "dan realisasinya terdata.",
+    sumber="realisasi angkatan dan daftar hadir pelatihan",
+    bagian=("realisasi_angkatan", "hari_orang"),
+    faktor=1,
+    kueri="db.queries.biaya.list_biaya_hari",
+)
+
+
 def _akta(kunci: str, nama: str, satuan: str, definisi: str, **about: Any) -> Ukuran:
     return Ukuran(
         kunci=kunci,
@@ -102,6 +135,9 @@ SEMUA = (
     KOPERASI_BERPAGU,
     PAGU_PER_PESERTA,
     PAGU_PER_KOPERASI,
+    REALISASI,
+    HARI_ORANG,
+    REALISASI_PER_HARI,
     BIAYA_AKTA,
     KOPERASI_BERBIAYA,
     BIAYA_PER_KOPERASI,

@@ -70,6 +70,7 @@ SUMBER: Mapping[str, Sumber] = {
     ),
     "target dinas": Sumber("setiap target ditetapkan", "Dipakai apa adanya."),
     "pagu program": Sumber(_SIMPAN, "Hanya program yang pagunya terdata."),
+    "realisasi angkatan": Sumber(_SIMPAN, "Hanya angkatan yang selesai dan realisasinya terdata."),
     "biaya akta": Sumber(_SIMPAN, "Hanya kasus yang biayanya dicatat."),
 }
 _TIDAK_BAGIAN = "Tidak: dihitung ulang dari pembilang dan penyebutnya."
@@ -139,6 +140,8 @@ DIJUMLAH: Mapping[str, str] = {
     "pagu_program": "Antarprogram dan antartahun.",
     "peserta_berpagu": "Antarprogram dan antartahun.",
     "koperasi_berpagu": "Antarprogram: koperasi dihitung sekali tiap program.",
+    "realisasi_angkatan": "Antarangkatan dan antartahun.",
+    "hari_orang": "Antarangkatan dan antartahun.",
     "biaya_akta": _ANTARTAHUN,
     "koperasi_berbiaya_akta": _ANTARTAHUN,
 }
@@ -242,6 +245,7 @@ TEMPAT: Mapping[str, tuple[str, ...]] = {
         "pagu_program",
         "pagu_per_peserta",
         "pagu_per_koperasi",
+        "realisasi_per_hari_orang",
     ),
     "laporan": (
         *REKAP,

@@ -11,7 +11,15 @@ from sqlalchemy.orm import Session
 from db.clock import today
 from db.dek.counts import count_kdmp, count_peserta
 from db.enums import JenisKelamin
-from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA, KOPERASI_BERPAGU, PAGU, PESERTA_BERPAGU
+from db.figures.biaya import (
+    BIAYA_AKTA,
+    HARI_ORANG,
+    KOPERASI_BERBIAYA,
+    KOPERASI_BERPAGU,
+    PAGU,
+    PESERTA_BERPAGU,
+    REALISASI,
+)
 from db.figures.dampak import TEPAT_DILATIH, TEPAT_TIDAK, WAJIB_DILATIH, WAJIB_TIDAK
 from db.figures.fasilitasi import (
     BERTAHAN,
@@ -48,7 +56,7 @@ from db.figures.umkm import UMKM_DINAS, UMKM_KABUPATEN
 from db.figures.usaha import OMZET, PRODUK, PRODUK_UNGGULAN
 from db.frames import rows_of
 from db.queries.bergabung import count_desa_terbuka
-from db.queries.biaya import count_biaya_akta, list_program
+from db.queries.biaya import count_biaya_akta, list_biaya_hari, list_program
 from db.queries.dampak import list_rat_sesudah
 from db.queries.fasilitasi import count_pendirian, list_per_kecamatan
 from db.queries.hidup import count_hidup
@@ -251,6 +259,16 @@ def _pagu(session: Session, pada: dt.date) -> Terhitung:
     }
 
 
+def _biaya_hari(session: Session, pada: dt.date) -> Terhitung:
+    rows = list_biaya_hari(session, tahun=pada.year, dana=None, pada=pada, hari=today())
+    known = rows[rows["angkatan"] > 0]
+    found = {
+        REALISASI.kunci: sum(known["realisasi"]),
+        HARI_ORANG.kunci: int(known["hari_orang"].sum()),
+    }
+    return {KABUPATEN: _known(found, recorded=len(known))}
+
+
 def _biaya(session: Session, pada: dt.date) -> Terhitung:
     found = count_biaya_akta(session, tahun=pada.year, pada=pada)
     return {KABUPATEN: _known(found, recorded=found[KOPERASI_BERBIAYA.kunci])}
@@ -307,6 +325,7 @@ PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
     OMZET.kueri: _pasar,
     TERCATAT_SAMPAI.kueri: _tercatat,
     PAGU.kueri: _pagu,
+    REALISASI.kueri: _biaya_hari,
     BIAYA_AKTA.kueri: _biaya,
     MEDIAN: _sebaran,
     DESA_BUKA: _desa,
@@ -324,4 +343,5 @@ SEJAK_JANUARI = {
     PERSEN_PESERTA_BARU.kueri,
     PESERTA_LAKI.kueri,
     PAGU.kueri,
+    REALISASI.kueri,
 }

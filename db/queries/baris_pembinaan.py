@@ -8,7 +8,13 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.enums import JenisKelamin
-from db.figures.biaya import KOPERASI_BERPAGU, PAGU, PESERTA_BERPAGU
+from db.figures.biaya import (
+    HARI_ORANG,
+    KOPERASI_BERPAGU,
+    PAGU,
+    PESERTA_BERPAGU,
+    REALISASI,
+)
 from db.figures.pembinaan import (
     ANGKATAN,
     DICATAT_PELATIHAN,
@@ -136,18 +142,54 @@ def _of_finished(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
     return _peserta().where(*_came_by(keadaan), Peserta.angkatan_id.in_(over))
 
 
-def _quotas(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
+def _quotas(
+    _session: Session, keadaan: KeadaanAngka, *, nilai: Any = Angkatan.kuota
+) -> Select[Any]:
+    """The angkatan of the year that were over by the day, with their quota, or another value."""
     return (
         rows(
             kunci=Angkatan.id,
             jejak=Angkatan.id,
             nama=_BATCH,
             tanggal=Pelatihan.tanggal_mulai,
-            nilai=Angkatan.kuota,
+            nilai=nilai,
         )
         .select_from(Angkatan)
         .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
         .where(of_year(keadaan.hari.year), Angkatan.id.in_(select_selesai(keadaan.hari, today())))
+    )
+
+
+def _spent(session: Session, keadaan: KeadaanAngka) -> Select[Any]:
+    found = _quotas(session, keadaan, nilai=Angkatan.realisasi)
+    return found.where(Angkatan.realisasi.is_not(None))
+
+
+def _days_attended(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
+    """Each peserta once for each day."""
+    day = keadaan.hari
+    found = (
+        rows(
+            kunci=func.concat(Peserta.id, ":", Sesi.tanggal),
+            jejak=func.min(Kehadiran.id),
+            orang_id=Peserta.orang_id,
+            rincian=_BATCH,
+            tanggal=Sesi.tanggal,
+            **_koperasi(Koperasi.id, Koperasi.nama),
+        )
+        .select_from(Kehadiran)
+        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
+        .join(Peserta, Peserta.id == Kehadiran.peserta_id)
+        .where(
+            Kehadiran.status == HADIR,
+            Sesi.tanggal <= day,
+            of_year(day.year),
+            Angkatan.realisasi.is_not(None),
+            Angkatan.id.in_(select_selesai(day, today())),
+        )
+    )
+    return _placed(found).group_by(
+        Peserta.id, Sesi.tanggal, Koperasi.id, Kecamatan.kode, Angkatan.id, Pelatihan.id
     )
 
 
@@ -308,6 +350,17 @@ BARIS_PEMBINAAN: dict[str, BarisAngka] = {
     PAGU.kunci: BarisAngka(satuan="program", pilih=_programs, dijumlah=True, sentuhan=_PAGU),
     PESERTA_BERPAGU.kunci: BarisAngka(
         satuan="peserta", pilih=_paid_people, sentuhan={"peserta": (), **_PRESENSI, **_PAGU}
+    ),
+    REALISASI.kunci: BarisAngka(
+        satuan="angkatan",
+        pilih=_spent,
+        dijumlah=True,
+        sentuhan={"angkatan": ("realisasi",), "sesi": ("tanggal",)},
+    ),
+    HARI_ORANG.kunci: BarisAngka(
+        satuan="hari-orang",
+        pilih=_days_attended,
+        sentuhan={**_PRESENSI, "angkatan": ("realisasi",)},
     ),
     KOPERASI_BERPAGU.kunci: BarisAngka(
         satuan="koperasi dalam program",

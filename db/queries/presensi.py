@@ -302,7 +302,8 @@ def list_lembar_hadir(session: Session, angkatan_id: int, *, dengan_nama: bool) 
 
     Returns:
         A row per peserta and sesi: peserta (str), sesi (int64, nomor), tanggal (date), status
-        (stored value; missing: belum dicatat).
+        (stored value; missing: belum dicatat), waktu (time in Serang at which who is hadir came)
+        and jam_mulai (time of the sesi), each missing where it is not recorded.
     """
     rows = read_frame(
         session,
@@ -313,6 +314,8 @@ def list_lembar_hadir(session: Session, angkatan_id: int, *, dengan_nama: bool) 
             "sesi": "int64",
             "tanggal": "object",
             "status": "str",
+            "waktu": "object",
+            "jam_mulai": "object",
         },
     )
     numbers = {each: at for at, each in enumerate(rows["peserta_id"].unique(), start=1)}
@@ -322,10 +325,13 @@ def list_lembar_hadir(session: Session, angkatan_id: int, *, dengan_nama: bool) 
         f"{number:02}. {nama}" if dengan_nama else f"{nama} {number:02}"
         for number, nama in zip(order, names, strict=True)
     ]
-    return rows[["peserta", "sesi", "tanggal", "status"]].astype({"peserta": "str"})
+    kept = ["peserta", "sesi", "tanggal", "status", "waktu", "jam_mulai"]
+    return rows[kept].astype({"peserta": "str"})
 
 
-def _sheet(angkatan_id: int) -> Select[int, str, int, dt.date, StatusKehadiran]:
+def _sheet(
+    angkatan_id: int,
+) -> Select[int, str, int, dt.date, StatusKehadiran, dt.time | None, dt.time | None]:
     return (
         select(
             Peserta.id.label("peserta_id"),
@@ -333,6 +339,8 @@ def _sheet(angkatan_id: int) -> Select[int, str, int, dt.date, StatusKehadiran]:
             Sesi.nomor.label("sesi"),
             Sesi.tanggal,
             Kehadiran.status,
+            _clock(Kehadiran.waktu).label("waktu"),
+            Sesi.jam_mulai,
         )
         .select_from(Peserta)
         .join(Orang, Orang.id == Peserta.orang_id)

@@ -38,9 +38,11 @@ def say_views() -> None:
     from ui.screens.fasilitasi.taksiran_model import build_taksiran
     from ui.screens.gabung import build_choices
     from ui.screens.koperasi.address import PilihanDaftar
-    from ui.screens.koperasi.panel import build_panel, build_rows
+    from ui.screens.koperasi.panel import build_panel
     from ui.screens.koperasi.table import build_list
     from ui.screens.laporan.preview import build_pages, build_preview
+    from ui.screens.pembinaan.cakupan import build_cakupan
+    from ui.screens.pembinaan.dampak import build_dampak
     from ui.screens.pembinaan.kalender import build_kalender
     from ui.screens.pembinaan.model import build_ringkasan, finding
     from ui.screens.pembinaan.pilihan import PilihanPembinaan
@@ -80,7 +82,8 @@ def say_views() -> None:
         view(build_points, warna),
         view(build_card, "Ciruas", *of, warna=warna, pilihan=()),
         view(build_list, PilihanDaftar(saringan=KoperasiFilter(hari=day))),
-        view(build_rows, KoperasiFilter(perlu="belum_terjangkau", hari=day), 9),
+        view(build_cakupan, chosen, warna),
+        view(build_dampak, chosen, day, warna),
         view(build_panel, first, day),
         view(build_produk, ProdukFilter(hari=day), offset=0),
         view(build_officials),

@@ -1,29 +1,38 @@
 """Small groups lose their percentage and keep their count; every bar says what it is out of."""
 
 import datetime as dt
+import re
 
 import pandas as pd
 import pytest
 
 from ui.charts.palette import DARK, LIGHT, Palette
 from ui.charts.pembinaan import (
+    add_filled,
     add_share,
-    build_sheet,
     draw_composition,
     draw_days,
     draw_gain,
     draw_new,
     draw_realisation,
+    draw_sheet,
 )
-from ui.charts.picture import to_png
 
-DAYS = pd.DataFrame({"hari": [1, 2], "angkatan": [2, 1], "hadir": [9, 2], "dicatat": [10, 4]})
+DAYS = pd.DataFrame(
+    {
+        "hari": [1, 2],
+        "angkatan": [2, 1],
+        "peserta": [5, 2],
+        "hadir": [9, 2],
+        "dicatat": [10, 4],
+    }
+)
 SHEET = pd.DataFrame(
     {
-        "peserta": ["Peserta 01"] * 2,
-        "sesi": [1, 2],
-        "tanggal": [dt.date(2026, 1, 1)] * 2,
-        "status": ["hadir", None],
+        "peserta": ["Peserta 01"] * 7,
+        "sesi": range(1, 8),
+        "tanggal": [dt.date(2026, 1, 1)] * 7,
+        "kata": ["hadir", "terlambat", "izin", "sakit", "alpa", "", "mendatang"],
     }
 )
 GAINS = pd.DataFrame({"nama": ["Perpajakan"], "peserta": [9], "pre": [50.0], "post": [66.5]})
@@ -52,12 +61,22 @@ def test_nothing_recorded_is_no_percentage() -> None:
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda each: each.name)
-def test_the_sheet_is_drawn_and_leaves_its_frame_alone(palette: Palette) -> None:
+def test_each_mark_of_the_sheet_has_a_sign_of_its_own_beside_its_colour(palette: Palette) -> None:
     before = SHEET.copy()
 
-    chart = build_sheet(SHEET, palette)
+    drawn = draw_sheet(SHEET, palette, alt="Lembar.")
 
-    assert to_png(chart, title="Uji", lines=["uji"]).startswith(b"\x89PNG")
+    signs = re.findall(r'<td title="([^"]+)"[^>]*><b [^>]*>(.)</b><u>', drawn)
+    assert signs == [
+        ("Hadir", "H"),
+        ("Hadir, terlambat", "T"),
+        ("Izin", "I"),
+        ("Sakit", "S"),
+        ("Alpa", "A"),
+        ("Belum dicatat", "?"),
+        ("Belum berlangsung", "·"),
+    ]
+    assert "<td>1 dari 1</td><td>1 dari 1</td><td>0 dari 1</td>" in drawn
     pd.testing.assert_frame_equal(SHEET, before)
 
 
@@ -76,7 +95,7 @@ def test_a_small_group_has_its_count_and_no_bar() -> None:
 
 
 def test_a_quota_is_a_mark_behind_the_bar_and_its_name_stays_text() -> None:
-    drawn = draw_realisation(FUNDS, LIGHT, alt="Kuota.")
+    drawn = draw_realisation(add_filled(FUNDS, least=5), LIGHT, alt="Kuota.")
 
     assert '<em style="left:70%' in drawn
     assert '<b style="width:63%' in drawn

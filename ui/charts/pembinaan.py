@@ -6,14 +6,20 @@ from typing import Any
 
 import pandas as pd
 
+from db.enums import StatusKehadiran
 from db.figures.hitung import divide, round_half_up
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN, PERSEN_KUOTA
 from db.frames import rows_of
-from db.values.format import NOT_RECORDED, format_decimal, format_number, format_percent
+from db.values.format import (
+    NOT_RECORDED,
+    format_decimal,
+    format_number,
+    format_percent,
+)
 from ui.charts.html.bars import Batang, Ruas, Selang, lying, ranges, upright
+from ui.charts.html.kisi import Sel, draw_grid
 from ui.charts.palette import Palette
-from ui.charts.vega import alt
-from ui.words.labels import JENIS_KELAMIN, KELOMPOK, STATUS_KEHADIRAN
+from ui.words.labels import JENIS_KELAMIN, KELOMPOK
 from ui.words.markup import Html
 
 UNKNOWN = NOT_RECORDED.capitalize()
@@ -51,18 +57,28 @@ def draw_days(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
     return upright(bars, palette, alt=alt, top=100)
 
 
-def draw_realisation(frame: pd.DataFrame, palette: Palette, *, alt: str, least: int) -> Html:
+def add_filled(frame: pd.DataFrame, *, least: int) -> pd.DataFrame:
+    """Add teks: how much of `kuota` came (`datang`), with the share where it is not too small."""
+    return frame.assign(teks=[_filled(row, least) for row in rows_of(frame)])
+
+
+def _filled(row: dict[str, Any], least: int) -> str:
+    share = divide(PERSEN_KUOTA, row["datang"], row["kuota"], terkecil=least)
+    words = f"{format_number(row['datang'])} dari {format_number(row['kuota'])}"
+    return words if share is None else f"{words} ({format_percent(share)})"
+
+
+def draw_realisation(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
     """People who came as bars against the quota as a mark.
 
     Args:
-        frame: a row per bar, in order: nama, kuota, terdaftar, datang (peserta).
-        least: setting kelompok_terkecil; of a smaller quota no percentage is told.
+        frame: a row per bar, in order: nama, kuota, terdaftar, datang (peserta), with add_filled().
     """
     bars = [
         Batang(
             row["nama"],
             (Ruas(row["datang"], palette.this_year),),
-            _filled(row, least),
+            row["teks"],
             f"{row['nama']}: hadir {format_number(row['datang'])}, terdaftar "
             f"{format_number(row['terdaftar'])}, kuota {format_number(row['kuota'])}",
             row["kuota"],
@@ -70,12 +86,6 @@ def draw_realisation(frame: pd.DataFrame, palette: Palette, *, alt: str, least: 
         for row in rows_of(frame)
     ]
     return lying(bars, palette, alt=alt)
-
-
-def _filled(row: dict[str, Any], least: int) -> str:
-    share = divide(PERSEN_KUOTA, row["datang"], row["kuota"], terkecil=least)
-    words = f"{format_number(row['datang'])} dari {format_number(row['kuota'])}"
-    return words if share is None else f"{words} ({format_percent(share)})"
 
 
 def draw_new(
@@ -176,34 +186,43 @@ def _gain_of(row: dict[str, Any]) -> Selang:
     )
 
 
-def build_sheet(frame: pd.DataFrame, palette: Palette) -> Any:
-    """Peserta by sesi, coloured by what the list says of them.
+# What a cell of the sheet says beside the four marks.
+TERLAMBAT, MENDATANG = "terlambat", "mendatang"
+
+
+def signs(palette: Palette) -> dict[str, tuple[Sel, str]]:
+    """By what is said of a peserta in a sesi: the sign on its colour, and the words.
+
+    Nothing recorded is a sign of its own: it is not alpa. Nor is a sesi that is still to come.
+    """
+    told = {
+        str(StatusKehadiran.HADIR): ("H", palette.this_year, "Hadir"),
+        TERLAMBAT: ("T", palette.target, "Hadir, terlambat"),
+        str(StatusKehadiran.IZIN): ("I", palette.blue, "Izin"),
+        str(StatusKehadiran.SAKIT): ("S", palette.olive, "Sakit"),
+        str(StatusKehadiran.ALPA): ("A", palette.problem, "Alpa"),
+        "": ("?", palette.no_data, UNMARKED),
+        MENDATANG: ("·", "", "Belum berlangsung"),
+    }
+    return {key: (Sel(sign, words, colour), words) for key, (sign, colour, words) in told.items()}
+
+
+def draw_sheet(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
+    """Peserta by sesi: what the list says of each, as a sign on a colour.
 
     Args:
-        frame: of list_lembar_hadir.
+        frame: of ui.screens.pembinaan.pelatihan.say_marks(): peserta, sesi, tanggal and kata, a key
+            of signs().
     """
-    words = {**{str(key): word for key, word in STATUS_KEHADIRAN.items()}, "": UNMARKED}
-    shown = frame.assign(
-        nama=frame["status"].fillna("").map(words),
-        sesi_teks="Sesi " + frame["sesi"].astype(str),
-        tanggal=pd.to_datetime(frame["tanggal"]),
-    )
-    colours = (palette.this_year, palette.target, palette.olive, palette.problem, palette.no_data)
-    return (
-        alt.Chart(shown)
-        .mark_rect(stroke=palette.ground, strokeWidth=2)
-        .encode(
-            x=alt.X("sesi_teks:N", title=None, sort=None).axis(orient="top", labelAngle=0),
-            y=alt.Y("peserta:N", title=None, sort=None).axis(labelLimit=220),
-            color=alt.Color("nama:N", title=None).scale(
-                domain=list(words.values()), range=list(colours)
-            ),
-            tooltip=[
-                alt.Tooltip("peserta:N", title="Peserta"),
-                alt.Tooltip("sesi_teks:N", title="Sesi"),
-                alt.Tooltip("tanggal:T", title="Tanggal", format="%d %B %Y"),
-                alt.Tooltip("nama:N", title="Kehadiran"),
-            ],
-        )
-        .properties(height=alt.Step(20))
-    )
+    known = signs(palette)
+    rows = rows_of(frame)
+    sesi = {row["sesi"]: row["tanggal"] for row in rows}
+    people: dict[str, dict[int, str]] = {}
+    for row in rows:
+        people.setdefault(row["peserta"], {})[row["sesi"]] = row["kata"]
+    lines = [(name, [known[marks[each]][0] for each in sesi]) for name, marks in people.items()]
+    heads = ["Peserta", *(f"{each} · {tanggal:%d/%m}" for each, tanggal in sesi.items())]
+    present = {str(StatusKehadiran.HADIR), TERLAMBAT}
+    counts = [sum(marks[each] in present for marks in people.values()) for each in sesi]
+    kaki = ["Hadir", *(f"{many} dari {len(people)}" for many in counts)]
+    return draw_grid(alt, heads, lines, palette, arti=known.values(), kaki=kaki)

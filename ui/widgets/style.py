@@ -11,6 +11,7 @@ from ui.widgets.gaya_indikator import INDIKATOR
 from ui.widgets.gaya_kdmp import KDMP
 from ui.widgets.gaya_keanggotaan import KEANGGOTAAN
 from ui.widgets.gaya_kinerja import KINERJA
+from ui.widgets.gaya_kisi import KISI
 from ui.widgets.gaya_kontras import KONTRAS
 from ui.widgets.gaya_menu import MENU
 from ui.widgets.gaya_pengurus import PENGURUS
@@ -246,7 +247,7 @@ _STYLE = """<style>
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
 </style>"""
 _PARTS = (
-    *(ATLAS, ANTREAN, BERTAHAN, DAFTAR, INDIKATOR, KDMP, KEANGGOTAAN, KINERJA),
+    *(ATLAS, ANTREAN, BERTAHAN, DAFTAR, INDIKATOR, KDMP, KEANGGOTAAN, KINERJA, KISI),
     *(PENGURUS, PRODUK, RAPOR, RENCANA, SEKTOR, KONTRAS, MENU),
 )
 # In the page itself (ui.gate.assets), not sent with every click; without what is said here to who

@@ -104,6 +104,38 @@ def ranges(selang: Sequence[Selang], palette: Palette, *, alt: str) -> Html:
     return figure(alt, tag("div", *rows, class_="d-lajur d-selang"))
 
 
+@dataclass(frozen=True)
+class Taksir:
+    """A share with its interval, of 100."""
+
+    nama: str
+    nilai: float
+    bawah: float
+    atas: float
+    teks: str
+    kata: str
+    warna: str
+
+
+def intervals(taksir: Sequence[Taksir], palette: Palette, *, alt: str) -> Html:
+    """A point within its interval in each row, on a scale from 0 to 100."""
+    rows = [part for each in taksir for part in (tag("span", each.nama), _interval(each, palette))]
+    return figure(alt, tag("div", *rows, class_="d-lajur d-selang d-taksir"))
+
+
+def _interval(taksir: Taksir, palette: Palette) -> Html:
+    low, high = taksir.bawah / 100 * _LONGEST, taksir.atas / 100 * _LONGEST
+    line = f"left:{percent(low)};width:{percent(high - low)};background:{palette.last_year}"
+    return tag(
+        "div",
+        tag("b", style=line),
+        _point(taksir.nilai * _LONGEST, taksir.warna),
+        tag("span", taksir.teks, style=f"left:{percent(high)}"),
+        class_="d-jalur",
+        title=taksir.kata,
+    )
+
+
 def _named(arti: Iterable[tuple[str, str]]) -> list[Html]:
     entries = list(arti)
     return [legend(entries)] if entries else []

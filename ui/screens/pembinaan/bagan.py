@@ -33,6 +33,7 @@ from db.values.format import format_date, format_number, format_percent
 from ui.charts.html.parts import nothing, section
 from ui.charts.palette import Palette
 from ui.charts.pembinaan import (
+    add_filled,
     add_share,
     draw_composition,
     draw_days,
@@ -178,7 +179,9 @@ def draw_funds(
         nothing(f"Belum ada angkatan {pilihan.tahun}{pilihan.sempit} yang selesai.")
         if funds.empty
         else draw_realisation(
-            funds, palette, alt=f"Hadir terhadap kuota {pilihan.tahun}: {words}.", least=least
+            add_filled(funds, least=least),
+            palette,
+            alt=f"Hadir terhadap kuota {pilihan.tahun}: {words}.",
         )
     )
     targets = "" if pilihan.tema else judul.tell_targets(funds)

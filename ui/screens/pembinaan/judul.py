@@ -37,7 +37,8 @@ def choose_length(shares: pd.DataFrame) -> int:
     first = shares[shares["hari"] == 1]
     longer = first[first["panjang"] > 1]
     asked = first if longer.empty else longer
-    return 0 if asked.empty else int(asked.loc[asked["peserta"].idxmax(), "panjang"])
+    by_size = sorted(rows_of(asked), key=lambda row: (row["peserta"], row["panjang"]))
+    return by_size[-1]["panjang"] if by_size else 0
 
 
 def tell_people(days: pd.DataFrame) -> str:
