@@ -5,7 +5,7 @@ from typing import Any
 from db.figures.ukuran import Ukuran
 
 SUMBER = "daftar hadir pelatihan dan catatan RAT"
-KUERI = "db.queries.dampak.list_rat_sesudah"
+_KUERI = "db.queries.dampak.list_rat_sesudah"
 # Of whom: those of whom a pengurus or pengawas was trained, and those of whom nobody was.
 _WAJIB = (
     "Koperasi wajib RAT atas tahun buku tahun lalu yang batas waktunya sudah lewat, di kecamatan "
@@ -22,7 +22,7 @@ def _rat(kunci: str, nama: str, satuan: str, definisi: str, **about: Any) -> Uku
         satuan=satuan,
         definisi=definisi,
         sumber=SUMBER,
-        kueri=KUERI,
+        kueri=_KUERI,
         **about,
     )
 

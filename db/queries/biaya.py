@@ -76,7 +76,7 @@ def list_program(
     return read_frame(session, statement, PROGRAM)
 
 
-BIAYA_HARI = {
+_BIAYA_HARI = {
     "sumber_dana": "str",
     "angkatan": "int64",
     "realisasi": "object",
@@ -100,7 +100,7 @@ def list_biaya_hari(
         hari: today, on which an angkatan that has its last day is not over.
 
     Returns:
-        Columns as in BIAYA_HARI, a row per sumber dana: angkatan whose realisasi is recorded, with
+        Columns as in _BIAYA_HARI, a row per sumber dana: angkatan whose realisasi is recorded, with
         realisasi (Decimal, None without any) and hari_orang of these alone, each peserta once a
         day; tanpa_realisasi: the angkatan of which nothing is recorded.
     """
@@ -126,7 +126,7 @@ def list_biaya_hari(
         realisasi, days, many = told.get((each, True), (None, 0, 0))
         *_, without = told.get((each, False), (0,))
         found.append((each, many, realisasi, int(days), without))
-    return frame_of(found, BIAYA_HARI)
+    return frame_of(found, _BIAYA_HARI)
 
 
 def _person_days(pada: dt.date) -> Select[int]:

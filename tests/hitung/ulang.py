@@ -13,6 +13,7 @@ from psycopg.rows import dict_row
 
 from tests.hitung import (
     naskah_anggota,
+    naskah_dampak,
     naskah_hidup,
     naskah_kdmp,
     naskah_macet,
@@ -65,6 +66,7 @@ _COUNTED_FROM = {
         "dicatat_pelatihan",
         "peserta_baru",
         "peserta_datang",
+        *naskah_dampak.BERPRESENSI,
     ),
     "jumlah": ("koperasi_kdmp", "kdmp", "koperasi_kdmp_aktif"),
     "produk": ("produk", "produk_unggulan", *PASAR),
@@ -176,6 +178,7 @@ class Recount:
         (whole,), (came,), (new,), (now,) = map(self.rows, (SEKABUPATEN, DATANG, BARU, KINI))
         whole |= came | new | now | self._ages() | self._lives()
         whole |= self.rows(UANG)[0] | self._stuck()
+        whole |= self.rows(naskah_dampak.DAMPAK)[0] | self.rows(naskah_dampak.TERISI)[0]
         (recorded,) = self.rows(ADA_KASUS)
         founded = {row["letak"]: row["n"] for row in self.rows(TAHUN_INI)}
         dated = {row["letak"]: row["n"] for row in self.rows(TERCATAT)}
@@ -244,6 +247,7 @@ class Recount:
             for kunci, (part, whole, factor) in (
                 RATIOS
                 | PER_SATU
+                | naskah_dampak.PER_DAMPAK
                 | naskah_anggota.PER_ANGGOTA
                 | naskah_rat.PER_RAT
                 | naskah_kdmp.PER_KDMP

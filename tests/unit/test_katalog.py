@@ -8,6 +8,7 @@ import pytest
 
 from db.figures import (
     biaya,
+    dampak,
     fasilitasi,
     kdmp,
     keanggotaan,
@@ -40,7 +41,7 @@ ROOT = Path(__file__).parents[2]
 HUNDRED = 100
 MODULES = (
     *(register, rat, kesehatan, usaha, pembinaan, keragaan, keanggotaan, umkm, fasilitasi, biaya),
-    kdmp,
+    *(kdmp, dampak),
 )
 RATIOS = [each for each in UKURAN.values() if each.bagian is not None]
 FILES = sorted(

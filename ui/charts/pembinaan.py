@@ -17,7 +17,7 @@ from db.values.format import (
     format_percent,
 )
 from ui.charts.html.bars import Batang, Ruas, Selang, lying, ranges, upright
-from ui.charts.html.kisi import Sel, draw_grid
+from ui.charts.html.kisi import SelKisi, draw_grid
 from ui.charts.palette import Palette
 from ui.words.labels import JENIS_KELAMIN, KELOMPOK
 from ui.words.markup import Html
@@ -190,7 +190,7 @@ def _gain_of(row: dict[str, Any]) -> Selang:
 TERLAMBAT, MENDATANG = "terlambat", "mendatang"
 
 
-def signs(palette: Palette) -> dict[str, tuple[Sel, str]]:
+def signs(palette: Palette) -> dict[str, tuple[SelKisi, str]]:
     """By what is said of a peserta in a sesi: the sign on its colour, and the words.
 
     Nothing recorded is a sign of its own: it is not alpa. Nor is a sesi that is still to come.
@@ -204,7 +204,9 @@ def signs(palette: Palette) -> dict[str, tuple[Sel, str]]:
         "": ("?", palette.no_data, UNMARKED),
         MENDATANG: ("·", "", "Belum berlangsung"),
     }
-    return {key: (Sel(sign, words, colour), words) for key, (sign, colour, words) in told.items()}
+    return {
+        key: (SelKisi(sign, words, colour), words) for key, (sign, colour, words) in told.items()
+    }
 
 
 def draw_sheet(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:

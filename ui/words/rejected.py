@@ -68,7 +68,6 @@ _SENTENCES = {
     ),
     "isi_lampiran_tetap": "Isi lampiran tidak dapat dihapus.",
     "uq_lampiran_fasilitasi_id_syarat_id_sidik": "Berkas itu sudah dilampirkan pada dokumen ini.",
-    "ck_angkatan_realisasi_rupiah_utuh": "Realisasi angkatan harus rupiah utuh tanpa sen.",
     "fk_lampiran_sesi_sesi_id": "Sesi tidak ada, atau masih dipakai data lain.",
     "uq_lampiran_sesi_sesi_id_sidik": "Berkas itu sudah dilampirkan pada sesi ini.",
     "fk_lampiran_spj_angkatan_id": "Angkatan tidak ada, atau masih dipakai data lain.",

@@ -8,7 +8,7 @@ from ui.words.markup import Html, tag
 
 
 @dataclass(frozen=True)
-class Sel:
+class SelKisi:
     """One cell.
 
     Attributes:
@@ -25,10 +25,10 @@ class Sel:
 def draw_grid(
     judul: str,
     kepala: Sequence[str],
-    baris: Iterable[tuple[str, Sequence[Sel]]],
+    baris: Iterable[tuple[str, Sequence[SelKisi]]],
     palette: Palette,
     *,
-    arti: Iterable[tuple[Sel, str]] = (),
+    arti: Iterable[tuple[SelKisi, str]] = (),
     kaki: Sequence[str] = (),
 ) -> Html:
     """Rows of cells below their headings, in a room that scrolls.
@@ -50,17 +50,17 @@ def draw_grid(
     return tag("div", *_legend(arti, palette), room, class_="d-kisi")
 
 
-def _cell(sel: Sel, palette: Palette) -> Html:
+def _cell(sel: SelKisi, palette: Palette) -> Html:
     words = [tag("u", sel.kata)] if sel.kata != sel.teks else []
     sign = tag("b", sel.teks, aria_hidden="true") if words else sel.teks
     return tag("td", sign, *words, title=sel.kata, style=_look(sel, palette))
 
 
-def _look(sel: Sel, palette: Palette) -> str | None:
+def _look(sel: SelKisi, palette: Palette) -> str | None:
     return f"background:{sel.warna};color:{palette.ink_on(sel.warna)}" if sel.warna else None
 
 
-def _legend(arti: Iterable[tuple[Sel, str]], palette: Palette) -> list[Html]:
+def _legend(arti: Iterable[tuple[SelKisi, str]], palette: Palette) -> list[Html]:
     entries = [
         tag("li", tag("b", sel.teks, style=_look(sel, palette)), words) for sel, words in arti
     ]

@@ -91,7 +91,7 @@ def build_list(read: Read, daftar: PilihanDaftar) -> Terdaftar:
         ditemukan=found,
         semua=sum(whole.values()),
         atas=joined(draw_bar(daftar, counts), draw_chips(daftar)),
-        baris=joined(draw_table(read, page, daftar=daftar), draw_pages(daftar, found, pages))
+        baris=joined(_draw_table(read, page, daftar=daftar), draw_pages(daftar, found, pages))
         if ids
         else Html(""),
         dari=describe_whole(chosen, whole),
@@ -99,7 +99,7 @@ def build_list(read: Read, daftar: PilihanDaftar) -> Terdaftar:
     )
 
 
-def draw_table(read: Read, page: pd.DataFrame, *, daftar: PilihanDaftar) -> Html:
+def _draw_table(read: Read, page: pd.DataFrame, *, daftar: PilihanDaftar) -> Html:
     """A page of list_koperasi as rows; the first cell of each is the link to its koperasi."""
     perlu, hari = daftar.saringan.perlu or "", daftar.saringan.hari
     alasan = reason_heading(perlu)

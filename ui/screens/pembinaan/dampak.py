@@ -16,7 +16,7 @@ from db.frames import rows_of
 from db.queries.pembinaan import list_materi
 from db.queries.pengaturan import get_pengaturan
 from db.values.format import format_number
-from ui.charts.html.kisi import Sel, draw_grid
+from ui.charts.html.kisi import SelKisi, draw_grid
 from ui.charts.html.parts import nothing, section
 from ui.charts.palette import PALETTES, Palette
 from ui.screens.pembinaan.biaya_hari import cost_rows, draw_costs, read_costs
@@ -143,14 +143,14 @@ def _draw_materi(rows: pd.DataFrame, pilihan: PilihanPembinaan, palette: Palette
     )
 
 
-def _taught(row: dict[str, Any] | None, year: int, most: int, palette: Palette) -> Sel:
+def _taught(row: dict[str, Any] | None, year: int, most: int, palette: Palette) -> SelKisi:
     if row is None:
-        return Sel("–", f"{year}: tidak diajarkan")
+        return SelKisi("–", f"{year}: tidak diajarkan")
     peserta, angkatan = format_number(row["peserta"]), format_number(row["angkatan"])
     steps = palette.steps(5)
     at = min(len(steps) - 1, len(steps) * row["peserta"] // (most + 1))
     words = f"{year}: {peserta} peserta, {angkatan} angkatan"
-    return Sel(f"{peserta} ({angkatan})", words, steps[at])
+    return SelKisi(f"{peserta} ({angkatan})", words, steps[at])
 
 
 def _materi_rows(rows: pd.DataFrame) -> pd.DataFrame:

@@ -74,7 +74,8 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
     """The angkatan as bars against their quota and as a list; one opens its attendance sheet."""
     if angkatan.empty:
         st.info(
-            f"Belum ada pelatihan pada {pilihan.tahun}{pilihan.sempit}.", icon=":material/info:"
+            f"Belum ada pelatihan pada {pilihan.tahun}{escape_markdown(pilihan.sempit)}.",
+            icon=":material/info:",
         )
         return
     shown = in_words(angkatan)
@@ -104,8 +105,8 @@ def show_trainings(angkatan: pd.DataFrame, pilihan: PilihanPembinaan) -> None:
     if pilihan.kecamatan is not None:
         st.caption(
             "Terdaftar, hadir, koperasi, dan kehadiran: hanya peserta dari koperasi di "
-            f"{pilihan.nama_kecamatan}. Kuota dan pagu berlaku bagi seluruh angkatan, jadi tidak "
-            "dibandingkan di sini."
+            f"{escape_markdown(pilihan.nama_kecamatan)}. Kuota dan pagu berlaku bagi seluruh "
+            "angkatan, jadi tidak dibandingkan di sini."
         )
         return
     _show_realisation(shown)
@@ -157,7 +158,8 @@ def _show_sheet(row: dict[str, Any]) -> None:
     said = say_marks(sheet, batas, today())
     show_html(draw_sheet, said, alt=f"Lembar hadir {name_of(row)}: peserta menurut sesi.")
     limits = sorted({f"{each}" for each in batas.values()})
-    st.caption(f"{ATURAN_TERLAMBAT.format(menit=' atau '.join(limits))} Belum dicatat bukan alpa.")
+    rule = ATURAN_TERLAMBAT.format(menit=" atau ".join(limits))
+    st.caption(f"{escape_markdown(rule)} Belum dicatat bukan alpa.")
     wide = _by_sesi(said)
     show_downloads(
         f"lembar_hadir_{row['id']}",

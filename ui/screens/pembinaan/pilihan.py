@@ -1,7 +1,7 @@
 """What Pembinaan is about: a year, who paid, and the day it is looked at from."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -30,6 +30,10 @@ class PilihanPembinaan:
     tema: Tema | None = None
     kecamatan: str | None = None
     nama_kecamatan: str = ""
+
+    def of_kecamatan(self, nama: str, kode: str) -> "PilihanPembinaan":
+        """The same of the peserta of one kecamatan."""
+        return replace(self, kecamatan=kode, nama_kecamatan=nama)
 
     @property
     def terbatas(self) -> dict[str, Any]:

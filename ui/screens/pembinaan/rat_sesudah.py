@@ -66,7 +66,7 @@ def _share(ukuran: Ukuran, part: int, whole: int, least: int) -> str:
     return counts if share is None else f"{format_percent(share)} ({counts})"
 
 
-def tell_difference(said: RatSesudah, least: int) -> str:
+def _tell_difference(said: RatSesudah, least: int) -> str:
     """The difference of both shares in points with its interval; nothing where one is not told."""
     if min(said.dilatih[1], said.tidak[1]) < max(least, 1):
         return ""
@@ -106,7 +106,7 @@ def draw_rat(said: RatSesudah, pilihan: PilihanPembinaan, least: int, palette: P
         if shown
         else nothing(f"{told}. Terlalu sedikit untuk persentase.")
     )
-    difference = tell_difference(said, least)
+    difference = _tell_difference(said, least)
     words = (
         f"{difference + ' ' if difference else ''}{ASOSIASI}: yang datang ke pelatihan sering "
         "koperasi yang memang sudah hidup, sebelum dilatih. Garis: selang kepercayaan 95 % "
