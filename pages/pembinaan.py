@@ -11,8 +11,8 @@ from ui.screens.fasilitasi.model import last_day
 from ui.screens.laporan.buttons import show_paper
 from ui.screens.pembinaan.bagan import CAKUPAN
 from ui.screens.pembinaan.baru import SECTION
-from ui.screens.pembinaan.cakupan import show_cakupan, view_cakupan
-from ui.screens.pembinaan.dampak import show_dampak, view_dampak
+from ui.screens.pembinaan.cakupan import Cakupan, show_cakupan
+from ui.screens.pembinaan.dampak import Dampak, show_dampak
 from ui.screens.pembinaan.hasil import TAB as HASIL
 from ui.screens.pembinaan.hasil import show_results
 from ui.screens.pembinaan.kalender import SECTION as KALENDER
@@ -35,6 +35,7 @@ from ui.screens.pembinaan.summary import ask_summary, show_summary
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.done import done
+from ui.session.view import Shown
 from ui.widgets.head import EarlyHead
 from ui.widgets.refresh import show_refresh
 from ui.words.labels import SUMBER_DANA
@@ -85,13 +86,17 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label_visibility="collapsed",
     )
 pilihan = ask_pilihan(tahun, dana, bagian)
-ringkasan = show_head_of(head, pilihan, bagian)
+isi = show_head_of(head, pilihan, bagian)
 
-if ringkasan is not None:
-    if not ringkasan.is_new:
+if isinstance(isi, Shown):
+    if not isi.is_new:
         show_refresh(ask_summary(pilihan))
-    show_summary(pilihan, ringkasan)
+    show_summary(pilihan, isi)
     show_paper("pembinaan", Permintaan(pada=today(), tahun=tahun))
+elif isinstance(isi, Cakupan):
+    show_cakupan(pilihan, isi)
+elif isinstance(isi, Dampak):
+    show_dampak(pilihan, isi)
 elif bagian == PELATIHAN:
     show_trainings(read_angkatan(read, pilihan), pilihan)
 elif bagian == KALENDER:
@@ -102,9 +107,5 @@ elif bagian == PRESENSI:
     show_attendance(read_angkatan(read, pilihan), pilihan.pada)
 elif bagian == HASIL:
     show_results(read_angkatan(read, pilihan), pilihan.pada)
-elif bagian == MENUNGGU:
-    show_waiting(today())
-elif bagian == CAKUPAN:
-    show_cakupan(pilihan, view_cakupan(pilihan))
 else:
-    show_dampak(pilihan, view_dampak(pilihan))
+    show_waiting(today())

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.bench import clicks, crowd, spend, start, visit
+from tests.bench import clicks, crowd, pembinaan, spend, start, visit
 from tests.bench.cluster import open_cluster
 from tests.bench.kept import find_filled, note_filled
 from tests.bench.machine import describe
@@ -28,6 +28,7 @@ PARTS: dict[str, Callable[[Pair], Iterable[Figure]]] = {
     "cpu": spend.measure,
     "peramban": clicks.measure,
     "ramai": crowd.measure,
+    "pembinaan": pembinaan.measure,
 }
 # What does not depend on the register.
 ONCE = {"kunjungan"}

@@ -76,8 +76,20 @@ SELURUH_A: Gerak = {
     "koperasi_tanpa_kdmp": 1,
     "koperasi_dengan_kdmp": 1,
 }
-# It was founded by the office, and its life ended.
-PERGI: Gerak = {kunci: -n for kunci, n in SELURUH_A.items()} | {"kejadian_tidak_aktif": 1}
+# Who was not trained and owed the RAT of last year is told once the day for it has gone by.
+SUDAH_LEWAT = dt.date(HARI.year, 3, 31) < HARI
+
+
+def untrained(many: int) -> Gerak:
+    """How many more of them there are."""
+    return {"rat_tanpa_latihan_wajib": many} if SUDAH_LEWAT else {}
+
+
+# It was founded by the office, and its life ended; its RAT was the only one of its kecamatan, of
+# whose three koperasi nothing is known without it.
+PERGI: Gerak = (
+    {kunci: -n for kunci, n in SELURUH_A.items()} | {"kejadian_tidak_aktif": 1} | untrained(-3)
+)
 
 
 @dataclass(frozen=True)
@@ -270,7 +282,7 @@ SEKABUPATEN = {
     *("koperasi_kdmp", "koperasi_kdmp_aktif", "koperasi_tanpa_kdmp", "koperasi_dengan_kdmp"),
     *("aktif_12_bulan", "aktif_24_bulan", "aktif_36_bulan"),
     *("kejadian_tidak_aktif", "diamati_tidak_aktif", "kejadian_tanpa_rat", "diamati_tanpa_rat"),
-    *("kejadian_grade", "diamati_grade"),
+    *("kejadian_grade", "diamati_grade", "peserta_tanpa_lp", "rat_tanpa_latihan_wajib"),
 }
 MERGED: Gerak = dict.fromkeys(
     (
@@ -283,6 +295,7 @@ MERGED: Gerak = dict.fromkeys(
     ),
     -1,
 ) | dict.fromkeys(("aktif_12_bulan", "aktif_24_bulan", "aktif_36_bulan"), -1)
+MERGED |= untrained(-1)
 FOUNDED: Gerak = dict.fromkeys(
     (
         *("jumlah", "status_belum_terdata", "tercatat_sampai", "fokus_belum_terdata"),
@@ -297,13 +310,14 @@ ATTENDED: Gerak = dict.fromkeys(
     (
         *("terjangkau", "presensi_hadir", "presensi_dicatat", "hadir_pelatihan"),
         *("dicatat_pelatihan", "peserta_baru", "peserta_datang", "orang_hadir", "koperasi_hadir"),
+        "peserta_tanpa_lp",
     ),
     1,
 )
 AGAIN: Gerak = dict.fromkeys(
     (
         *("presensi_hadir", "presensi_dicatat", "hadir_pelatihan", "dicatat_pelatihan"),
-        *("peserta_datang", "angkatan"),
+        *("peserta_datang", "peserta_tanpa_lp", "angkatan"),
     ),
     1,
 )
@@ -313,7 +327,7 @@ KDMP: Gerak = dict.fromkeys(
         *("koperasi_kdmp", "koperasi_kdmp_aktif", "koperasi_dengan_kdmp", "fokus_belum_terdata"),
     ),
     1,
-)
+) | untrained(1)
 EMPTIED: Gerak = {"aktif": -1, "status_terdata": -1, "terjangkau": -1, "status_belum_terdata": 1}
 
 
@@ -349,7 +363,8 @@ def test_a_koperasi_that_moves_takes_its_figures_to_the_other_kecamatan(
     there = {kunci: n for kunci, n in SELURUH_A.items() if kunci not in SEKABUPATEN}
 
     assert after(session, kantor, move) == {
-        None: {"kecamatan_berkoperasi": 1},
+        # Of the two that stay no RAT is on record in their kecamatan any more.
+        None: {"kecamatan_berkoperasi": 1} | untrained(-2),
         KRAMATWATU: {kunci: -n for kunci, n in there.items()},
         CIRUAS: there,
     }

@@ -12,7 +12,7 @@ from db.clock import today
 from db.enums import StatusKehadiran
 from db.models import Kehadiran, Orang, SesiMasuk
 from db.values.format import format_percent
-from tests.factories import make_angkatan, make_peserta
+from tests.factories import make_angkatan, make_koperasi, make_peserta
 
 OpenPage = Callable[..., AppTest]
 KEMARIN = today() - dt.timedelta(days=1)
@@ -56,8 +56,35 @@ def test_the_title_tells_places_from_people(
 def test_each_section_opens(open_page: OpenPage, sari: SesiMasuk, session: Session) -> None:
     make_peserta(session, make_angkatan(session, mulai=KEMARIN), HADIR)
 
-    for bagian in ("Ringkasan", "Pelatihan", "Presensi", "Belum terjangkau"):
+    for bagian in ("Ringkasan", "Cakupan", "Dampak", "Pelatihan", "Presensi"):
         assert not open_page("pembinaan", sari, bagian=bagian).exception
+
+
+def test_a_link_from_before_the_map_leads_to_the_coverage(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    koperasi = make_koperasi(session, nama="Koperasi Tersentuh")
+    make_koperasi(session, nama="Koperasi Terlewat")
+    make_peserta(session, make_angkatan(session, mulai=KEMARIN), HADIR, koperasi=koperasi)
+
+    app = open_page("pembinaan", ratna, bagian="Belum terjangkau", kecamatan_pembinaan="Kramatwatu")
+
+    assert app.title[0].value == "Kramatwatu: 1 dari 2 koperasi aktif terjangkau"
+    drawn = "".join(each.value for each in app.get("html"))
+    assert drawn.index("Koperasi Terlewat") < drawn.index("Koperasi Tersentuh")
+    assert "1 belum terjangkau dan 1 terjangkau, dari 2 koperasi aktif" in drawn
+
+
+def test_what_is_of_a_whole_angkatan_is_not_told_of_a_kecamatan(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_peserta(session, make_angkatan(session, mulai=KEMARIN), HADIR)
+
+    for bagian, said in (("Ringkasan", "Kuota berlaku"), ("Dampak", "Realisasi berlaku")):
+        app = open_page("pembinaan", ratna, bagian=bagian, kecamatan_pembinaan="Ciruas")
+
+        assert f"{said} bagi seluruh angkatan" in "".join(each.value for each in app.get("html"))
+        assert not app.exception
 
 
 def test_who_may_not_edit_has_no_attendance_to_mark(

@@ -26,7 +26,7 @@ from ui.session.data import later
 from ui.session.view import Read, view
 from ui.widgets.chart import palette_name
 from ui.widgets.definition import fill_rules
-from ui.widgets.downloads import show_downloads
+from ui.widgets.downloads import open_downloads, show_downloads
 from ui.widgets.links import link
 from ui.words.markup import Html, joined
 
@@ -56,6 +56,15 @@ def show_cakupan(pilihan: PilihanPembinaan, cakupan: Cakupan) -> None:
     """Draw the coverage, with what takes it away."""
     st.html(cakupan.bagan)
     st.html(cakupan.daftar)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        box = open_downloads("unduh_cakupan")
+        if box is not None:
+            with box:
+                _show_files(pilihan)
+        _show_way(pilihan)
+
+
+def _show_files(pilihan: PilihanPembinaan) -> None:
     show_downloads(
         "cakupan_koperasi",
         _rows_to_export(pilihan),
@@ -66,6 +75,10 @@ def show_cakupan(pilihan: PilihanPembinaan, cakupan: Cakupan) -> None:
         pada=pilihan.pada,
         angka=(PERSEN_CAKUPAN.kunci,),
     )
+
+
+def _show_way(pilihan: PilihanPembinaan) -> None:
+    """To the same koperasi in the list, which is of today."""
     if pilihan.pada >= today():
         chosen = {"kecamatan": pilihan.nama_kecamatan} if pilihan.kecamatan else {}
         link(

@@ -1,18 +1,16 @@
 """What stands above the sections of Pembinaan: what is asked for, and the heads of some."""
 
-from typing import Any
-
 import streamlit as st
 
 from db.clock import today
 from db.enums import SumberDana, Tema
-from db.figures.dampak import SUMBER
-from db.figures.pembinaan import PRESENSI
+from db.figures.dampak import PERSEN_DILATIH, PERSEN_TIDAK, SUMBER
+from db.figures.pembinaan import PERSEN_CAKUPAN, PRESENSI
 from db.queries.wilayah import list_kode_kecamatan
 from ui.screens.fasilitasi.model import last_day
 from ui.screens.pembinaan.bagan import CAKUPAN
-from ui.screens.pembinaan.cakupan import view_cakupan
-from ui.screens.pembinaan.dampak import view_dampak
+from ui.screens.pembinaan.cakupan import Cakupan, view_cakupan
+from ui.screens.pembinaan.dampak import Dampak, view_dampak
 from ui.screens.pembinaan.menunggu import SECTION as MENUNGGU
 from ui.screens.pembinaan.menunggu import count_waiting
 from ui.screens.pembinaan.model import Ringkasan, finding
@@ -79,13 +77,26 @@ def _ask_tema() -> Tema | None:
 
 def show_head_of(
     head: EarlyHead, pilihan: PilihanPembinaan, bagian: str
-) -> Shown[Ringkasan] | None:
-    """Draw the head; of the summary it is of the same state, which is given back."""
-    shown = ask_summary(pilihan)() if bagian == RINGKASAN else None
-    title, about = _tell_own(bagian, pilihan)
-    if title:
-        head.show(title, **about)
+) -> Shown[Ringkasan] | Cakupan | Dampak | None:
+    """Draw the head; what it says is of the same state as what is given back to be drawn below."""
+    if bagian == MENUNGGU:
+        head.show(count_waiting(today()), source=PRESENSI)
         return None
+    if bagian == CAKUPAN:
+        cakupan = view_cakupan(pilihan)
+        head.show(cakupan.judul, source=PRESENSI, pada=pilihan.pada, angka=(PERSEN_CAKUPAN.kunci,))
+        return cakupan
+    if bagian == DAMPAK:
+        dampak = view_dampak(pilihan)
+        head.show(
+            dampak.judul,
+            subtitle=ASOSIASI,
+            source=SUMBER,
+            pada=until(pilihan.tahun),
+            angka=(PERSEN_DILATIH.kunci, PERSEN_TIDAK.kunci),
+        )
+        return dampak
+    shown = ask_summary(pilihan)() if bagian == RINGKASAN else None
     head.show(
         view(finding, pilihan) if shown is None else shown.value.judul,
         subtitle=f"Pelatihan yang mulai pada {pilihan.tahun}",
@@ -94,20 +105,3 @@ def show_head_of(
         angka=("peserta_datang", "kehadiran_pelatihan"),
     )
     return shown
-
-
-def _tell_own(bagian: str, pilihan: PilihanPembinaan) -> tuple[str, dict[str, Any]]:
-    """The title of a section that has its own, and what stands below it; ("", {}) of the others."""
-    if bagian == MENUNGGU:
-        return count_waiting(today()), {"source": PRESENSI}
-    if bagian == CAKUPAN:
-        about = {"source": PRESENSI, "pada": pilihan.pada, "angka": ("persen_cakupan",)}
-        return view_cakupan(pilihan).judul, about
-    if bagian == DAMPAK:
-        return view_dampak(pilihan).judul, {
-            "subtitle": ASOSIASI,
-            "source": SUMBER,
-            "pada": until(pilihan.tahun),
-            "angka": ("persen_rat_dilatih", "persen_rat_tanpa_latihan"),
-        }
-    return "", {}
