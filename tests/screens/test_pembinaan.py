@@ -70,7 +70,7 @@ def test_a_link_from_before_the_map_leads_to_the_coverage(
     app = open_page("pembinaan", ratna, bagian="Belum terjangkau", kecamatan_pembinaan="Kramatwatu")
 
     assert app.title[0].value == "Kramatwatu: 1 dari 2 koperasi aktif terjangkau"
-    drawn = "".join(each.value for each in app.get("html"))
+    drawn = "".join(each.proto.body for each in app.get("html"))
     assert drawn.index("Koperasi Terlewat") < drawn.index("Koperasi Tersentuh")
     assert "1 belum terjangkau dan 1 terjangkau, dari 2 koperasi aktif" in drawn
 
@@ -83,7 +83,9 @@ def test_what_is_of_a_whole_angkatan_is_not_told_of_a_kecamatan(
     for bagian, said in (("Ringkasan", "Kuota berlaku"), ("Dampak", "Realisasi berlaku")):
         app = open_page("pembinaan", ratna, bagian=bagian, kecamatan_pembinaan="Ciruas")
 
-        assert f"{said} bagi seluruh angkatan" in "".join(each.value for each in app.get("html"))
+        assert f"{said} bagi seluruh angkatan" in "".join(
+            each.proto.body for each in app.get("html")
+        )
         assert not app.exception
 
 

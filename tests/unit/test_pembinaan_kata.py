@@ -58,19 +58,20 @@ def rat(dilatih: tuple[int, int], tidak: tuple[int, int]) -> RatSesudah:
     ("said", "words"),
     [
         (
-            rat((31, 50), (41, 100)),
-            "RAT 2025 tepat waktu: 62,0 % (31 dari 50) yang dilatih dan 41,0 % (41 dari 100) "
-            "yang tidak dilatih",
+            rat((31, 50), (0, 9)),
+            "62,0 % (31 dari 50) yang dilatih dan 0,0 % (0 dari 9) yang tidak dilatih",
         ),
         (
             rat((0, 4), (1, 5)),
-            "RAT 2025 tepat waktu: 0 dari 4 yang dilatih dan 20,0 % (1 dari 5) yang tidak dilatih",
+            "0 dari 4 yang dilatih dan 20,0 % (1 dari 5) yang tidak dilatih",
         ),
         (rat((0, 0), (1, 5)), "RAT tahun buku 2025 belum dapat dibandingkan menurut pelatihan"),
     ],
 )
 def test_a_share_of_a_few_keeps_its_counts(said: RatSesudah, words: str) -> None:
-    assert tell_rat(said, 2025, 5).replace("\xa0", " ") == words
+    told = tell_rat(said, 2025, 5).replace("\xa0", " ")
+
+    assert told.removeprefix("RAT 2025 tepat waktu: ") == words
 
 
 def mark(status: str | None, tanggal: dt.date, waktu: Any = None, mulai: Any = None) -> str:
