@@ -85,7 +85,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         bind="query-params",
         label_visibility="collapsed",
     )
-pilihan = ask_pilihan(tahun, dana, bagian)
+    pilihan = ask_pilihan(tahun, dana, bagian)
 isi = show_head_of(head, pilihan, bagian)
 
 if isinstance(isi, Shown):

@@ -22,7 +22,7 @@ ROUNDS = 2
 FIRST = Goal(2_000, times=False)
 BAGIAN = {
     "Ringkasan": "pembinaan",
-    "Ringkasan, materi dan kecamatan": "pembinaan?materi=pembukuan&kecamatan_pembinaan=Ciruas",
+    "Ringkasan, materi dan kecamatan": "pembinaan?materi=Perpajakan&kecamatan_pembinaan=Ciruas",
     "Cakupan": "pembinaan?bagian=Cakupan",
     "Cakupan, satu kecamatan": "pembinaan?bagian=Cakupan&kecamatan_pembinaan=Ciruas",
     "Dampak": "pembinaan?bagian=Dampak",

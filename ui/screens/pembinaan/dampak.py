@@ -74,16 +74,17 @@ def show_dampak(pilihan: PilihanPembinaan, dampak: Dampak) -> None:
         )
     with right:
         st.html(dampak.biaya)
-        show_numbers(
-            "biaya_hari_orang",
-            lambda: cost_rows(read_costs(read, pilihan, today())),
-            None,
-            judul=f"Realisasi per hari-orang {tahun}",
-            sumber=REALISASI_PER_HARI.sumber,
-            saringan=pilihan.saringan,
-            pada=pilihan.pada,
-            angka=(REALISASI_PER_HARI.kunci,),
-        )
+        if pilihan.kecamatan is None:
+            show_numbers(
+                "biaya_hari_orang",
+                lambda: cost_rows(read_costs(read, pilihan, today())),
+                None,
+                judul=f"Realisasi per hari-orang {tahun}",
+                sumber=REALISASI_PER_HARI.sumber,
+                saringan=pilihan.saringan,
+                pada=pilihan.pada,
+                angka=(REALISASI_PER_HARI.kunci,),
+            )
     st.html(dampak.materi)
     show_numbers(
         "materi_tahun",

@@ -1,5 +1,7 @@
 """What stands above the sections of Pembinaan: what is asked for, and the heads of some."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from db.clock import today
@@ -23,9 +25,8 @@ from ui.widgets.head import EarlyHead
 from ui.words.labels import TEMA
 
 RINGKASAN, PELATIHAN = "Ringkasan", "Pelatihan"
-# What is of a year; of its peserta a kecamatan may be picked out, and of its trainings a materi.
+# What is of a year; of its peserta a kecamatan may be picked out.
 _BERKECAMATAN = (RINGKASAN, CAKUPAN, DAMPAK, PELATIHAN)
-_BERMATERI = (RINGKASAN, DAMPAK, PELATIHAN)
 # As links called the coverage before it had a map.
 _LAMA = {"Belum terjangkau": CAKUPAN}
 
@@ -44,20 +45,34 @@ def ask_pilihan(tahun: int, dana: SumberDana | None, bagian: str) -> PilihanPemb
     """
     if bagian not in _BERKECAMATAN:
         return PilihanPembinaan(tahun, dana, today())
+    pilihan = PilihanPembinaan(tahun, dana, last_day(tahun))
+    if bagian == CAKUPAN:
+        return _ask_kecamatan(pilihan)
+    box = st.popover("Saring", key="saring", on_change="rerun")
+    # Each choice costs every click: they are drawn once somebody looks for them, or has chosen.
+    if not (box.open or any(map(_is_chosen, ("materi", "kecamatan_pembinaan")))):
+        return pilihan
+    with box:
+        tema = _ask_tema()
+        return _ask_kecamatan(replace(pilihan, tema=tema))
+
+
+def _is_chosen(key: str) -> bool:
+    return key in st.query_params or st.session_state.get(key) is not None
+
+
+def _ask_kecamatan(pilihan: PilihanPembinaan) -> PilihanPembinaan:
     kode = read(list_kode_kecamatan)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        tema = _ask_tema() if bagian in _BERMATERI else None
-        nama = st.selectbox(
-            "Kecamatan koperasi peserta",
-            list(kode),
-            index=None,
-            placeholder="Semua kecamatan",
-            key="kecamatan_pembinaan",
-            bind="query-params",
-            label_visibility="collapsed",
-            width=200,
-        )
-    pilihan = PilihanPembinaan(tahun, dana, last_day(tahun), tema=tema)
+    nama = st.selectbox(
+        "Kecamatan koperasi peserta",
+        list(kode),
+        index=None,
+        placeholder="Semua kecamatan",
+        key="kecamatan_pembinaan",
+        bind="query-params",
+        label_visibility="collapsed",
+        width=200,
+    )
     return pilihan if nama is None else pilihan.of_kecamatan(nama, kode[nama])
 
 

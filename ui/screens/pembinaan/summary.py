@@ -52,7 +52,8 @@ def show_summary(pilihan: PilihanPembinaan, ringkasan: Shown[Ringkasan]) -> None
         st.html(shown.hari)
         show("kehadiran_per_hari", lambda: _days(pilihan), _DAYS)
         st.html(shown.realisasi)
-        show("realisasi_sumber_dana", lambda: read_funds(read, pilihan, today()), _FUNDS)
+        if pilihan.kecamatan is None:
+            show("realisasi_sumber_dana", lambda: read_funds(read, pilihan, today()), _FUNDS)
         st.html(shown.komposisi)
         show("komposisi_peserta", lambda: _people(pilihan), _PEOPLE)
         st.html(shown.nilai)
