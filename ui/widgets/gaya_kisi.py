@@ -14,12 +14,12 @@ KISI = """
   position: sticky; left: 0; background: var(--dasar-kisi, light-dark(#fff, #101817)); z-index: 1; }
 .d-kisi td b { font-weight: 650; }
 .d-kisi tfoot td { opacity: 0.85; font-size: 0.75rem; }
-.d-arti { display: flex; flex-wrap: wrap; gap: 0.3rem 1rem; list-style: none; margin: 0 0 0.6rem;
+.d-kisi-arti { display: flex; flex-wrap: wrap; gap: 0.3rem 1rem; list-style: none; margin: 0 0 0.6rem;
   padding: 0 !important; }
-.d-arti li { margin: 0; font-size: 0.8125rem; display: flex; gap: 0.4rem; align-items: center; }
-.d-arti b { min-width: 1.5rem; height: 1.5rem; line-height: 1.5rem; text-align: center;
+.d-kisi-arti li { margin: 0; font-size: 0.8125rem; display: flex; gap: 0.4rem; align-items: center; }
+.d-kisi-arti b { min-width: 1.5rem; height: 1.5rem; line-height: 1.5rem; text-align: center;
   border-radius: 2px; font-weight: 650; box-shadow: inset 0 0 0 1px rgba(128, 144, 142, 0.4); }
-.d-kisi td:not([style]) { box-shadow: inset 0 0 0 1px rgba(128, 144, 142, 0.35); }
+.d-kisi tbody td:not([style]) { box-shadow: inset 0 0 0 1px rgba(128, 144, 142, 0.35); }
 @media (max-width: 40rem) { .d-kisi :is(thead th, tbody th, tfoot td):first-child {
   max-width: 8.5rem; } .d-kisi :is(th, td) { padding: 0.2rem 0.25rem; min-width: 2.2rem; } }
 """

@@ -64,4 +64,4 @@ def _legend(arti: Iterable[tuple[SelKisi, str]], palette: Palette) -> list[Html]
     entries = [
         tag("li", tag("b", sel.teks, style=_look(sel, palette)), words) for sel, words in arti
     ]
-    return [tag("ul", *entries, class_="d-arti")] if entries else []
+    return [tag("ul", *entries, class_="d-kisi-arti")] if entries else []
