@@ -14,9 +14,10 @@ KISI = """
   position: sticky; left: 0; background: var(--dasar-kisi, light-dark(#fff, #101817)); z-index: 1; }
 .d-kisi td b { font-weight: 650; }
 .d-kisi tfoot td { opacity: 0.85; font-size: 0.75rem; }
-.d-kisi-arti { display: flex; flex-wrap: wrap; gap: 0.3rem 1rem; list-style: none; margin: 0 0 0.6rem;
-  padding: 0 !important; }
-.d-kisi-arti li { margin: 0; font-size: 0.8125rem; display: flex; gap: 0.4rem; align-items: center; }
+.d-kisi-arti { display: flex; flex-wrap: wrap; gap: 0.3rem 1rem; list-style: none;
+  margin: 0 0 0.6rem; padding: 0 !important; }
+.d-kisi-arti li { margin: 0; font-size: 0.8125rem; display: flex; gap: 0.4rem;
+  align-items: center; }
 .d-kisi-arti b { min-width: 1.5rem; height: 1.5rem; line-height: 1.5rem; text-align: center;
   border-radius: 2px; font-weight: 650; box-shadow: inset 0 0 0 1px rgba(128, 144, 142, 0.4); }
 .d-kisi tbody td:not([style]) { box-shadow: inset 0 0 0 1px rgba(128, 144, 142, 0.35); }
