@@ -4,12 +4,11 @@ import streamlit as st
 
 from db.clock import today
 from db.enums import SumberDana
-from db.izin import Izin
 from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_tahun_pelatihan
 from ui.screens.fasilitasi.model import last_day
 from ui.screens.laporan.buttons import show_paper
-from ui.screens.pembinaan.bagan import CAKUPAN
+from ui.screens.pembinaan.bagian import PELATIHAN, PRESENSI, RINGKASAN, list_bagian
 from ui.screens.pembinaan.baru import SECTION
 from ui.screens.pembinaan.cakupan import Cakupan, show_cakupan
 from ui.screens.pembinaan.dampak import Dampak, show_dampak
@@ -17,22 +16,17 @@ from ui.screens.pembinaan.hasil import TAB as HASIL
 from ui.screens.pembinaan.hasil import show_results
 from ui.screens.pembinaan.kalender import SECTION as KALENDER
 from ui.screens.pembinaan.kalender import show_kalender
-from ui.screens.pembinaan.kepala import (
-    PELATIHAN,
-    RINGKASAN,
-    ask_pilihan,
-    follow_old_link,
-    show_head_of,
-)
-from ui.screens.pembinaan.menunggu import SECTION as MENUNGGU
+from ui.screens.pembinaan.kepala import ask_pilihan, follow_old_link, show_head_of
 from ui.screens.pembinaan.menunggu import show_waiting
 from ui.screens.pembinaan.pelatihan import show_no_training, show_trainings
 from ui.screens.pembinaan.peserta import show_people
 from ui.screens.pembinaan.pilihan import PilihanPembinaan, first_choice, read_angkatan
+from ui.screens.pembinaan.posko import SECTION as POSKO
+from ui.screens.pembinaan.posko import show_posko
 from ui.screens.pembinaan.presensi import show_attendance
-from ui.screens.pembinaan.rat_sesudah import DAMPAK
+from ui.screens.pembinaan.spj import show_spj
+from ui.screens.pembinaan.spj_kurang import SECTION as SPJ
 from ui.screens.pembinaan.summary import ask_summary, show_summary
-from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.done import done
 from ui.session.view import Shown
@@ -40,7 +34,7 @@ from ui.widgets.head import EarlyHead
 from ui.widgets.refresh import show_refresh
 from ui.words.labels import SUMBER_DANA
 
-PRESENSI = "Presensi"
+_OF_ANGKATAN = {PRESENSI: show_attendance, HASIL: show_results}
 
 years = read(list_tahun_pelatihan)
 if not years:
@@ -73,13 +67,11 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label_visibility="collapsed",
         width=200,
     )
-    sections = [RINGKASAN, CAKUPAN, DAMPAK, PELATIHAN, KALENDER]
-    sections += [SECTION, PRESENSI, HASIL] if current_user().may(Izin.UBAH) else []
-    sections += [MENUNGGU]
+    sections = list_bagian()
     bagian = st.segmented_control(
         "Bagian",
         sections,
-        default=RINGKASAN,
+        default=sections[0],
         required=True,
         key="bagian",
         bind="query-params",
@@ -102,10 +94,12 @@ elif bagian == PELATIHAN:
 elif bagian == KALENDER:
     show_kalender(pilihan)
 elif bagian == SECTION:
-    show_people(read_angkatan(read, pilihan))
-elif bagian == PRESENSI:
-    show_attendance(read_angkatan(read, pilihan), pilihan.pada)
-elif bagian == HASIL:
-    show_results(read_angkatan(read, pilihan), pilihan.pada)
+    show_people(pilihan)
+elif bagian in _OF_ANGKATAN:
+    _OF_ANGKATAN[bagian](pilihan)
+elif bagian == SPJ:
+    show_spj(read_angkatan(read, pilihan), pilihan.pada)
+elif bagian == POSKO:
+    show_posko(read_angkatan(read, pilihan))
 else:
     show_waiting(today())
