@@ -28,7 +28,7 @@ WHERE relnamespace = 'public'::regnamespace AND NOT indisunique ORDER BY indexre
 GUARDS = """
 SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname),
        format('ALTER TABLE %s ENABLE TRIGGER %I', tgrelid::regclass, tgname)
-FROM pg_trigger WHERE NOT tgisinternal AND tgname ~ '^(a_)?jaga_' ORDER BY oid
+FROM pg_trigger WHERE NOT tgisinternal AND (tgname ~ '^(a_)?jaga_' OR tgname = 'a_nomor_lama') ORDER BY oid
 """
 
 
