@@ -3,7 +3,9 @@
 import datetime as dt
 import json
 import os
+import time
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ OLD = dt.timedelta(hours=50)
 _DRILL = _BASE = dt.timedelta(days=7)
 # The drill is weekly; a second one in a row that is missing is a fault.
 _DRILL_OLD = dt.timedelta(days=15)
+_GLANCE_S = 60
 # Of the nightly one, the drill and the base backup, the worst first.
 _FAILURES = ("gagal", "gladi_gagal", "dasar_gagal")
 
@@ -137,6 +140,21 @@ def get_keadaan() -> KeadaanCadangan:
         gladi_detik=float(notes.get("gladi", {}).get("detik", 0)),
         gagal=next((str(notes[x]["sebab"]) for x in _FAILURES if x in notes), ""),
     )
+
+
+def glance() -> KeadaanCadangan:
+    """As get_keadaan(), up to a minute old while nothing new was noted: for who asks each click."""
+    try:
+        noted = _file().stat().st_mtime_ns
+    except OSError:
+        noted = 0
+    where = (keep.folder(), *keep.list_copies(), keep.has_office_key())
+    return _glance(noted, where, int(time.monotonic() // _GLANCE_S))
+
+
+@lru_cache(maxsize=1)
+def _glance(_noted: int, _where: object, _minute: int) -> KeadaanCadangan:
+    return get_keadaan()
 
 
 def _look(where: Path, newest: keep.BerkasCadangan | None) -> Tempat:

@@ -7,6 +7,7 @@ import subprocess
 import time
 import warnings
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -34,7 +35,13 @@ REVIVE_LIMIT_S = 10.0
 
 def data_dir() -> Path:
     """Folder that holds the embedded database; DATA_DIR moves it."""
-    return Path(os.environ.get("DATA_DIR") or Path(__file__).parents[2] / ".data").resolve()
+    return _resolve(os.environ.get("DATA_DIR", ""))
+
+
+@cache
+def _resolve(given: str) -> Path:
+    """Once: several times a click somebody asks, and each step of the way is one to the disk."""
+    return (Path(given) if given else Path(__file__).parents[2] / ".data").resolve()
 
 
 def start_embedded(folder: Path, *, database: str = DATABASE) -> str:

@@ -20,6 +20,8 @@ from db.postgres.statements import KLIK
 _FILE_BYTES, _OLDER_FILES = 5_000_000, 5
 # systemd keeps and rotates what it is told itself.
 _JOURNAL = "JOURNAL_STREAM"
+# Where a record has its line.
+_WRITTEN = "baris_tertulis"
 
 
 def begin_run() -> None:
@@ -41,6 +43,8 @@ def log_file(port: int) -> Path | None:
 
 def add_when_and_run(record: logging.LogRecord) -> bool:
     """Write the office's time and the run's id, if there is one. Lets every line through."""
+    if hasattr(record, "waktu"):  # written for the first of two places
+        return True
     moment = dt.datetime.fromtimestamp(record.created, WIB)
     record.waktu = moment.isoformat(timespec="milliseconds")
     if run_id():
@@ -53,6 +57,13 @@ class PlainTraceFormatter(JsonFormatter):
 
     A driver's message repeats the values of the row that was refused.
     """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, written once for all the places that it goes to."""
+        line: str | None = vars(record).get(_WRITTEN)
+        if line is None:
+            line = vars(record)[_WRITTEN] = super().format(record)
+        return line
 
     def formatException(  # noqa: N802 - the name is logging's
         self,
@@ -76,13 +87,12 @@ def configure_logging(port: int) -> None:
     """
     logging.raiseExceptions = False  # a full disk under the log is told by /sehat
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stdout), *_open_file(port)]
+    formatter = PlainTraceFormatter(
+        "%(waktu)s %(levelname)s %(name)s %(message)s",
+        rename_fields={"levelname": "tingkat", "name": "sumber"},
+    )
     for handler in handlers:
-        handler.setFormatter(
-            PlainTraceFormatter(
-                "%(waktu)s %(levelname)s %(name)s %(message)s",
-                rename_fields={"levelname": "tingkat", "name": "sumber"},
-            )
-        )
+        handler.setFormatter(formatter)
         handler.addFilter(add_when_and_run)
     ours = logging.getLogger("dasbor")
     ours.setLevel(logging.INFO)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from db.cadangan.state import KeadaanCadangan, get_keadaan
+from db.cadangan.state import KeadaanCadangan, get_keadaan, glance
 from db.clock import WIB
 from db.izin import Izin
 from db.values.format import format_date, format_date_short, format_decimal, format_number
@@ -30,7 +30,7 @@ def show_cadangan_line() -> None:
     """For admin: what is wrong; where nothing is, the four answers in one line."""
     if not current_user().may(Izin.KELOLA):
         return
-    now, keadaan = dt.datetime.now(WIB), get_keadaan()
+    now, keadaan = dt.datetime.now(WIB), glance()
     problems = _list_problems(keadaan, now)
     if problems:
         st.warning(escape_markdown(problems[0]), icon=":material/warning:")
