@@ -18,6 +18,7 @@ from ui.screens.riwayat.tertinggal import keep_left, show_left
 from ui.session.auth import current_user
 from ui.session.data import write
 from ui.session.errors import explain_rejection
+from ui.session.memo import remembered
 from ui.session.said import announce
 from ui.widgets.links import link
 from ui.words.address import find_id
@@ -80,7 +81,7 @@ def show_saves(page: HalamanRiwayat, koperasi_id: int | None = None) -> None:
             _show_together(waiting)
             _show_save(each, when, koperasi_id)
         else:
-            waiting.append(tag("div", describe(each, when), class_="d-kotak"))
+            waiting.append(tag("div", remembered(describe, each, when), class_="d-kotak"))
     _show_together(waiting)
 
 
@@ -112,7 +113,7 @@ def _show_save(simpanan: Simpanan, when: dt.datetime, koperasi_id: int | None) -
     part = many and koperasi_id is not None and simpanan.pintu in _ROW_BY_ROW
     whole = f"Urungkan {format_number(simpanan.koperasi)} koperasi" if many else "Urungkan"
     with st.container(border=True, horizontal=True, vertical_alignment="top"):
-        st.html(describe(simpanan, when))
+        st.html(remembered(describe, simpanan, when))
         st.button(
             "Urungkan koperasi ini saja" if part else whole,
             icon=":material/undo:",
