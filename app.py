@@ -44,6 +44,7 @@ from ui.session.chosen import look_up_choices
 from ui.session.greeting import hold_theme
 from ui.session.logs import begin_run, configure_logging, run_id
 from ui.session.mesin import allow_files
+from ui.session.places import copy_places_quickly
 from ui.session.sending import send_together
 from ui.sso.setting import find_setting
 from ui.watch import attempt, in_thread, watch
@@ -77,6 +78,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     hold_theme()
     look_up_choices()
     send_together()
+    copy_places_quickly()
     try:
         _refuse_open_demo()
         find_setting()

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from db.izin import Izin
-from db.queries.dek import get_dek
 from db.values.format import format_date
 from ui.screens.harkopnas.cuplikan import show_pictures
 from ui.screens.harkopnas.decks import (
@@ -14,10 +13,10 @@ from ui.screens.harkopnas.decks import (
     show_files,
     show_new,
 )
+from ui.screens.harkopnas.model import build_dek
 from ui.screens.harkopnas.slide import choose_slide, show_slide, wanted_deck
 from ui.screens.harkopnas.year import show_year
 from ui.session.auth import current_user
-from ui.session.data import read
 from ui.session.done import done
 from ui.session.view import view
 from ui.widgets.beside import beside
@@ -60,7 +59,7 @@ if chosen is None:
     )
     done()
 
-dek = read(get_dek, chosen)
+dek = view(build_dek, chosen)
 with head:
     show_head(
         f"{edition(dek)}: {len(dek.aktif)} salindia siap ditayangkan",

@@ -9,14 +9,16 @@ from db.actions.dek import (
     switch_salindia,
     write_salindia,
 )
-from db.queries.dek import DekTayang, Tayang, get_dek
+from db.queries.dek import DekTayang, Tayang
 from ui.grid.baru import kept, open_row_form, seen_version, write_form
 from ui.grid.pending import asked_by_draft, has_draft
-from ui.session.data import read, write
+from ui.screens.harkopnas.model import build_dek
+from ui.session.data import write
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import form_name
 from ui.session.said import announce
+from ui.session.view import view
 from ui.words.address import find_id
 from ui.words.labels import SALINDIA
 from ui.words.markdown import escape_markdown
@@ -133,7 +135,7 @@ def _words_of(salindia_id: int) -> str:
 
 @fragment
 def _ask_words(dek_id: int, salindia_id: int) -> None:
-    slide = next(each for each in read(get_dek, dek_id).salindia if each.id == salindia_id)
+    slide = next(each for each in view(build_dek, dek_id).salindia if each.id == salindia_id)
     now = {
         "judul": slide.usang or slide.judul,
         "komentar": slide.komentar or "",
