@@ -69,7 +69,7 @@ def test_what_is_drawn_in_a_copy_moves_nothing_else() -> None:
     before = stack()
     copied = deepcopy(before)
     inner = cursor_of(copied[2])
-    inner.lock_element()
     inner.transient_elements[5] = Element()
+    inner.lock_element()
     assert told(before) == told(stack())
     assert inner.index == 1
