@@ -1,25 +1,49 @@
 """A page of the history, with the people in it for whoever has the right to names, and its line."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
+from db.clock import WIB
 from db.izin import Izin
 from db.queries.riwayat import (
-    HalamanRiwayat,
     RiwayatFilter,
+    Simpanan,
     list_riwayat,
     list_riwayat_bernama,
     list_riwayat_pengguna,
 )
 from db.values.format import format_date
+from ui.screens.riwayat.kata import describe
 from ui.session.auth import current_user
-from ui.session.data import read
 from ui.session.tilik import log_look
+from ui.session.view import Read, view
 from ui.words.labels import PINTU
+from ui.words.markup import Html
+
+
+@dataclass(frozen=True)
+class Tersimpan:
+    """A save as it stands on the screen: what was written, when in WIB, and in words."""
+
+    simpanan: Simpanan
+    pada: dt.datetime
+    kata: Html
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """Some saves, newest first. `berikut` starts the next page; `orang` are those in them."""
+
+    simpanan: tuple[Tersimpan, ...]
+    berikut: int | None
+    orang: frozenset[int]
 
 
 def read_page(
     chosen: RiwayatFilter, *, limit: int, mulai: int | None = None, pengguna: str | None = None
-) -> HalamanRiwayat:
+) -> Halaman:
     """The newest saves. A page that tells who somebody is leaves a line under akses.
 
     Args:
@@ -28,20 +52,55 @@ def read_page(
     user = current_user()
     # Who looks as somebody else can write nothing, so not the line either.
     if not user.may(Izin.NAMA) or user.sebagai:
-        return read(list_riwayat, chosen, limit=limit, mulai=mulai)
-    if pengguna is None:
+        return view(_build_page, chosen, bernama=False, limit=limit, mulai=mulai)
+    page = view(_build_page, chosen, bernama=True, limit=limit, mulai=mulai, pengguna=pengguna)
+    asked = "; ".join(filter_words(chosen, pengguna, None)) or "semua"
+    log_look("Riwayat di layar", asked, set(page.orang))
+    return page
+
+
+def _build_page(
+    read: Read,
+    chosen: RiwayatFilter,
+    *,
+    bernama: bool,
+    limit: int,
+    mulai: int | None,
+    pengguna: str | None = None,
+) -> Halaman:
+    if not bernama:
+        page = read(list_riwayat, chosen, limit=limit, mulai=mulai)
+    elif pengguna is None:
         page = read(list_riwayat_bernama, chosen, limit=limit, mulai=mulai)
     else:
         page = read(list_riwayat_pengguna, chosen, pengguna=pengguna, limit=limit, mulai=mulai)
-    people = {
-        baris.orang_id
-        for each in page.simpanan
-        for baris in each.baris
-        if baris.orang_id is not None
-    }
-    asked = "; ".join(filter_words(chosen, pengguna, None)) or "semua"
-    log_look("Riwayat di layar", asked, people)
-    return page
+    orang = {baris.orang_id for each in page.simpanan for baris in each.baris}
+    return Halaman(
+        tuple(map(_put_in_words, _together(page.simpanan))),
+        page.berikut,
+        frozenset(each for each in orang if each is not None),
+    )
+
+
+def _put_in_words(simpanan: Simpanan) -> Tersimpan:
+    when = simpanan.waktu.astimezone(WIB)
+    return Tersimpan(simpanan, when, describe(simpanan, when))
+
+
+def _together(saves: Iterable[Simpanan]) -> Iterator[Simpanan]:
+    """One save of rows that were written one by one in a minute, as an installation writes them."""
+    for _, some in groupby(saves, _written_at):
+        first, *rest = some
+        baris = sum((each.baris for each in rest), first.baris)
+        yield replace(first, baris=baris, jumlah=len(baris)) if rest else first
+
+
+def _written_at(simpanan: Simpanan) -> tuple[object, ...]:
+    """What tells saves apart: the rows of a batch belong together, others by minute and door."""
+    if simpanan.batch is not None or simpanan.jumlah > len(simpanan.baris):
+        return (simpanan.nomor,)
+    minute = simpanan.waktu.replace(second=0, microsecond=0)
+    return simpanan.pengguna, simpanan.pintu, minute
 
 
 def filter_words(

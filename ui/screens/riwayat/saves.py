@@ -1,24 +1,18 @@
 """The history on a screen: each save in words, and the button that takes it back."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import groupby
 
 import streamlit as st
 
 from db.actions.riwayat import undo_batch
-from db.clock import WIB
 from db.izin import Izin
-from db.queries.riwayat import HalamanRiwayat, RiwayatFilter, Simpanan
+from db.queries.riwayat import RiwayatFilter, Simpanan
 from db.values.format import format_date, format_number
-from ui.screens.riwayat.kata import describe
-from ui.screens.riwayat.pages import read_page
+from ui.screens.riwayat.pages import Halaman, Tersimpan, read_page
 from ui.screens.riwayat.tertinggal import keep_left, show_left
 from ui.session.auth import current_user
 from ui.session.data import write
 from ui.session.errors import explain_rejection
-from ui.session.memo import remembered
 from ui.session.said import announce
 from ui.widgets.links import link
 from ui.words.address import find_id
@@ -66,39 +60,22 @@ def show_history(koperasi_id: int) -> None:
         )
 
 
-def show_saves(page: HalamanRiwayat, koperasi_id: int | None = None) -> None:
+def show_saves(page: Halaman, koperasi_id: int | None = None) -> None:
     """Draw the saves of a page, newest first. Of one koperasi, only its own part is taken back."""
     show_left()
     may_edit = current_user().may(Izin.UBAH)
     day: dt.date | None = None
     waiting: list[Html] = []
-    for each in _together(page.simpanan):
-        when = each.waktu.astimezone(WIB)
-        if when.date() != day:
-            day = when.date()
+    for each in page.simpanan:
+        if each.pada.date() != day:
+            day = each.pada.date()
             waiting.append(tag("h2", format_date(day)))
-        if may_edit and each.dapat_diurungkan:
+        if may_edit and each.simpanan.dapat_diurungkan:
             _show_together(waiting)
-            _show_save(each, when, koperasi_id)
+            _show_save(each, koperasi_id)
         else:
-            waiting.append(tag("div", remembered(describe, each, when), class_="d-kotak"))
+            waiting.append(tag("div", each.kata, class_="d-kotak"))
     _show_together(waiting)
-
-
-def _together(saves: Iterable[Simpanan]) -> Iterator[Simpanan]:
-    """One save of rows that were written one by one in a minute, as an installation writes them."""
-    for _, some in groupby(saves, _written_at):
-        first, *rest = some
-        baris = sum((each.baris for each in rest), first.baris)
-        yield replace(first, baris=baris, jumlah=len(baris)) if rest else first
-
-
-def _written_at(simpanan: Simpanan) -> tuple[object, ...]:
-    """What tells saves apart: the rows of a batch belong together, others by minute and door."""
-    if simpanan.batch is not None or simpanan.jumlah > len(simpanan.baris):
-        return (simpanan.nomor,)
-    minute = simpanan.waktu.replace(second=0, microsecond=0)
-    return simpanan.pengguna, simpanan.pintu, minute
 
 
 def _show_together(parts: list[Html]) -> None:
@@ -108,17 +85,18 @@ def _show_together(parts: list[Html]) -> None:
         parts.clear()
 
 
-def _show_save(simpanan: Simpanan, when: dt.datetime, koperasi_id: int | None) -> None:
+def _show_save(each: Tersimpan, koperasi_id: int | None) -> None:
+    simpanan, at = each.simpanan, f"{each.pada:%H.%M}"
     many = simpanan.koperasi > 1
     part = many and koperasi_id is not None and simpanan.pintu in _ROW_BY_ROW
     whole = f"Urungkan {format_number(simpanan.koperasi)} koperasi" if many else "Urungkan"
     with st.container(border=True, horizontal=True, vertical_alignment="top"):
-        st.html(remembered(describe, simpanan, when))
+        st.html(each.kata)
         st.button(
             "Urungkan koperasi ini saja" if part else whole,
             icon=":material/undo:",
             key=f"urungkan_{simpanan.nomor}",
-            help=f"Kembalikan simpanan {escape_markdown(simpanan.pengguna)} pukul {when:%H.%M}",
+            help=f"Kembalikan simpanan {escape_markdown(simpanan.pengguna)} pukul {at}",
             on_click=_take_back,
             args=(simpanan, koperasi_id if part else None),
         )
