@@ -16,7 +16,7 @@ from db.izin import Izin, needs
 from db.models import TaksiranPendirian
 from db.queries.contoh import demo_is_present
 from db.queries.potret import was_in_use
-from db.queries.taksiran import jejak_of, list_jejak, list_target_tahun
+from db.queries.taksiran import jejak_of, list_jejak, list_luar, list_target_tahun
 
 # Any number, the same in every process: of several that start together, one keeps the month.
 ADVISORY_LOCK = 36_04_897
@@ -50,7 +50,10 @@ def keep_taksiran(session: Session, akhir: Collection[dt.date]) -> int:
     if any(each >= today() for each in akhir):
         raise DataRejected("periode_belum_berakhir")
     jejak, target = jejak_of(list_jejak(session)), list_target_tahun(session)
-    said = [forecast(jejak, pada=each, target=target.get(each.year)) for each in akhir]
+    said = [
+        forecast(jejak, pada=each, target=target.get(each.year), luar=list_luar(session, pada=each))
+        for each in akhir
+    ]
     contoh = demo_is_present(session)
     rows = [_row_of(each) | {"contoh": contoh} for each in said if isinstance(each, Taksiran)]
     if not rows:

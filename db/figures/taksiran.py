@@ -7,6 +7,7 @@ first part used to leave less for the rest: the budget of a year is bounded.
 """
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -75,7 +76,7 @@ class Taksiran:
     """The year end as it is expected on a day.
 
     Attributes:
-        berdiri: founded so far.
+        berdiri: founded so far, without what counts elsewhere.
         terbuka: cases under way that may still be founded in the year.
         kuantil: foundings at the end of the year by LEVELS.
         peluang: chance to reach the target, 0 to 1; None without one.
@@ -137,22 +138,32 @@ def day_of(number: int) -> dt.date:
 
 
 def forecast(
-    jejak: JejakKasus, *, pada: dt.date, target: int | None, draws: int = DRAWS
+    jejak: JejakKasus,
+    *,
+    pada: dt.date,
+    target: int | None,
+    luar: Collection[int] = (),
+    draws: int = DRAWS,
 ) -> Taksiran | TerlaluSedikit:
-    """The end of a day's year by what had been entered by then; the same data, the same answer."""
+    """The end of a day's year by what had been entered by then; the same data, the same answer.
+
+    Args:
+        luar: ids of the cases whose SK, issued or to come, does not count toward this year.
+    """
     kasus = known_on(jejak, number_of(pada))
     sejarah = learn(kasus)
     years = _whole_years(kasus, pada.year)
     if len(years) < WHOLE_YEARS or sejarah.n < STAYS:
         return TerlaluSedikit(len(years), sejarah.n)
     chance = np.random.default_rng(pada.toordinal())
-    open_ones = _may_be_founded(kasus, pada.year)
+    open_ones = _may_be_founded(kasus, pada.year, luar)
     undian = _Undian(draws, kasus.hari, number_of(dt.date(pada.year, 12, 31)), chance)
     shares, from_open = _simulate(kasus, sejarah, open_ones, undian)
-    so_far = _founded(kasus, dt.date(pada.year, 1, 1), pada)
-    rest = _rest(kasus, years, pada, so_far + from_open, chance)
+    founded = _founded(kasus, dt.date(pada.year, 1, 1), pada)
+    so_far = _founded(kasus, dt.date(pada.year, 1, 1), pada, luar)
+    rest = _rest(kasus, years, pada, founded + from_open, chance)
     ends = so_far + from_open + rest
-    said = _tell(kasus, sejarah, open_ones, shares, ends, pada=pada, target=target)
+    said = _tell(kasus, sejarah, open_ones, shares, ends, berdiri=so_far, pada=pada, target=target)
     return replace(said, tahun=len(years), jeda=_lateness(jejak, number_of(pada)))
 
 
@@ -167,8 +178,15 @@ def first_year(kasus: KasusDiketahui, tahun: int) -> int:
     return day_of(founded.min()).year if len(founded) else tahun
 
 
-def _founded(kasus: KasusDiketahui, dari: dt.date, sampai: dt.date) -> int:
-    return int(_between(kasus.terbit, dari, sampai).sum())
+def _founded(
+    kasus: KasusDiketahui, dari: dt.date, sampai: dt.date, luar: Collection[int] = ()
+) -> int:
+    return int((_between(kasus.terbit, dari, sampai) & ~_among(kasus, luar)).sum())
+
+
+def _among(kasus: KasusDiketahui, ids: Collection[int]) -> Flags:
+    within: Flags = np.isin(kasus.kasus, list(ids))
+    return within
 
 
 def _between(days: Days, dari: dt.date, sampai: dt.date) -> Flags:
@@ -176,9 +194,10 @@ def _between(days: Days, dari: dt.date, sampai: dt.date) -> Flags:
     return within
 
 
-def _may_be_founded(kasus: KasusDiketahui, tahun: int) -> Days:
+def _may_be_founded(kasus: KasusDiketahui, tahun: int, luar: Collection[int]) -> Days:
     """Where the cases stand that are under way and have their money in this year or before."""
-    return np.flatnonzero(kasus.terbuka & (kasus.anggaran <= tahun))
+    in_time = kasus.terbuka & (kasus.anggaran <= tahun)
+    return np.flatnonzero(in_time & ~_among(kasus, luar))
 
 
 @dataclass(frozen=True)
@@ -294,12 +313,12 @@ def _tell(
     shares: Numbers,
     ends: Days,
     *,
+    berdiri: int,
     pada: dt.date,
     target: int | None,
 ) -> Taksiran:
-    so_far = _founded(kasus, dt.date(pada.year, 1, 1), pada)
     stage = kasus.kini[where]
-    missing = None if target is None else max(0, target - so_far)
+    missing = None if target is None else max(0, target - berdiri)
     signed = int((stage == FOUNDED - 1).sum())
     without = np.flatnonzero(stage < FOUNDED - 1)
     likeliest = without[np.lexsort((kasus.kasus[where][without], -shares[without]))]
@@ -308,7 +327,7 @@ def _tell(
         tahun_ini=pada.year,
         pada=pada,
         target=target,
-        berdiri=so_far,
+        berdiri=berdiri,
         terbuka=len(where),
         kuantil=tuple(int(each) for each in np.quantile(ends, LEVELS, method="nearest")),
         peluang=None if target is None else float((ends >= target).mean()),

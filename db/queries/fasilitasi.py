@@ -15,7 +15,15 @@ from sqlalchemy.orm import Session
 from db.enums import JenisTarget, Tahap
 from db.figures.season import DAYS, curve_of, day_of_year, reached, same_day, usual_share
 from db.frames import frame_of, read_frame
-from db.models import Fasilitasi, FasilitasiTahap, KasusDihitung, Kecamatan, Koperasi, Target
+from db.models import (
+    Fasilitasi,
+    FasilitasiTahap,
+    KasusDihitung,
+    Kecamatan,
+    Koperasi,
+    Target,
+    TutupTahun,
+)
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import FASILITASI_SEJAK
 from db.queries.dihitung import (
@@ -94,7 +102,10 @@ def _count(session: Session, daily: pd.DataFrame, tahun: int, pada: dt.date) -> 
 
 
 def _recorded_years(session: Session, first: int, last: int) -> set[int]:
-    """The years with a case of their tahun anggaran, or a stage reached in them, on record."""
+    """The years with a case of their tahun anggaran, or a stage reached in them, on record.
+
+    A closed year is one whatever became of its cases.
+    """
     year = func.generate_series(first, last).table_valued("tahun").render_derived(name="rentang")
     begins, ends = (
         func.make_date(cast(year.c.tahun, Integer), month, day) for month, day in ((1, 1), (12, 31))
@@ -103,6 +114,7 @@ def _recorded_years(session: Session, first: int, last: int) -> set[int]:
         or_(
             exists().where(Fasilitasi.tahun_anggaran == year.c.tahun),
             exists().where(FasilitasiTahap.tanggal.between(begins, ends)),
+            exists().where(TutupTahun.tahun == year.c.tahun, TutupTahun.dibuka_pada.is_(None)),
         )
     )
     return set(session.scalars(found))

@@ -20,6 +20,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    union,
     union_all,
 )
 from sqlalchemy.orm import Session
@@ -33,12 +34,16 @@ from db.models import (
     Audit,
     Fasilitasi,
     FasilitasiTahap,
+    KasusDihitung,
     Kecamatan,
     Koperasi,
     TaksiranPendirian,
     Target,
+    TutupTahun,
 )
-from db.queries.dihitung import is_not_kdmp
+from db.queries.dihitung import is_not_kdmp, list_aturan_hitung, select_dihitung
+from db.queries.fasilitasi import FOUNDED as SK
+from db.queries.fasilitasi import in_year, is_founded
 
 _JEJAK = {
     "kasus": "int64",
@@ -206,8 +211,42 @@ def list_target_tahun(session: Session) -> dict[int, int]:
 
 def get_taksiran(session: Session, *, pada: dt.date) -> Taksiran | TerlaluSedikit:
     """The forecast of a day for the end of its year."""
-    target = list_target_tahun(session).get(pada.year)
-    return forecast(jejak_of(list_jejak(session)), pada=pada, target=target)
+    return forecast(
+        jejak_of(list_jejak(session)),
+        pada=pada,
+        target=list_target_tahun(session).get(pada.year),
+        luar=list_luar(session, pada=pada),
+    )
+
+
+def list_luar(session: Session, *, pada: dt.date) -> tuple[int, ...]:
+    """The cases whose SK AHU does not count toward the year of a day, whenever it is issued.
+
+    They stand on the closed list of an earlier year, or another case of their koperasi counts.
+    None where the rule of the year asks for more than the SK: the forecast is then of SK alone.
+    """
+    if not list_aturan_hitung(session, pada=pada)[pada.year].is_every_sk:
+        return ()
+    first, last = in_year(pada.year, pada)
+    counts = select_dihitung(session, dari=first, sampai=last, pada=pada).subquery()
+    founded = _of_cases(Fasilitasi.id).where(
+        is_founded(first, last), Fasilitasi.id.not_in(select(counts.c.fasilitasi_id))
+    )
+    older = (
+        select(FasilitasiTahap.id)
+        .where(
+            FasilitasiTahap.fasilitasi_id == KasusDihitung.fasilitasi_id,
+            FasilitasiTahap.tahap == SK,
+            FasilitasiTahap.tanggal < first,
+        )
+        .exists()
+    )
+    listed = (
+        select(KasusDihitung.fasilitasi_id)
+        .join(TutupTahun, TutupTahun.id == KasusDihitung.tutup_id)
+        .where(TutupTahun.dibuka_pada.is_(None), TutupTahun.tahun < pada.year, ~older)
+    )
+    return tuple(sorted(session.scalars(union(founded, listed))))
 
 
 def list_nama_kasus(session: Session, ids: tuple[int, ...]) -> pd.DataFrame:

@@ -4,18 +4,20 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from db.actions.contoh import empty_demo
 from db.actions.taksiran import keep_month_forecast, keep_taksiran
+from db.actions.tutup_tahun import close_tahun
 from db.clock import actual_day
 from db.enums import Asal, Keluar, Tahap
 from db.errors import DataRejected
 from db.figures.jalur import FOUNDED, LEFT, NEVER
 from db.figures.taksiran import Taksiran, TerlaluSedikit, number_of
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi, TaksiranPendirian
+from db.queries.fasilitasi import count_pendirian
 from db.queries.taksiran import (
     find_taksiran,
     get_taksiran,
@@ -173,6 +175,31 @@ def test_the_forecast_stands_on_the_target_of_its_year(session: Session) -> None
     assert isinstance(said, Taksiran)
     assert (said.target, said.berdiri, said.tahun) == (50, 0, 3)
     assert said.peluang == 0
+
+
+def test_what_counts_elsewhere_is_no_founding_of_this_year(session: Session) -> None:
+    add_history(session)
+    close_tahun(session, tahun=2025, ke=1)
+    listed = select(FasilitasiTahap).join(Fasilitasi).where(Fasilitasi.tahun_anggaran == 2025)
+    last = listed.where(FasilitasiTahap.tahap == Tahap.T6).order_by(FasilitasiTahap.id)
+    moved, withdrawn = session.scalars(last).all()[:2]
+    for each in (moved, withdrawn):
+        session.delete(each)
+    session.flush()
+    again = dt.date(2026, 6, 20)
+    session.add(FasilitasiTahap(fasilitasi_id=moved.fasilitasi_id, tahap=Tahap.T6, tanggal=again))
+    add_case(session, "2026-03-01")
+    double = make_pendirian(session, dt.date(2026, 7, 2))
+    same = make_pendirian(session, dt.date(2026, 7, 1))
+    merged = update(Fasilitasi).where(Fasilitasi.koperasi_id == double.id)
+    session.execute(merged.values(koperasi_id=same.id))
+    session.commit()
+
+    found = get_taksiran(session, pada=OKTOBER)
+
+    assert isinstance(found, Taksiran)
+    assert count_pendirian(session, tahun=2026, pada=OKTOBER).tercapai == 1
+    assert (found.berdiri, found.kurang, found.terbuka) == (1, 49, 1)
 
 
 def test_a_case_is_called_by_its_name(session: Session) -> None:

@@ -281,6 +281,22 @@ def test_a_closed_year_says_its_number_whatever_edits_follow(session: Session) -
     assert [each[1:] for each in list_koreksi(session).values()] == [(1, 3)]
 
 
+def test_a_closed_year_stays_on_record_when_its_only_case_is_moved_out_of_it(
+    session: Session,
+) -> None:
+    (kasus,) = found_in(session, "2025-06-01")
+    close(session, tahun=2025, ke=1)
+    date_sk(session, kasus, "2026-03-01")
+    kasus.tahun_anggaran = 2026
+    session.flush()
+
+    progress = count_pendirian(session, tahun=2025, pada=dt.date(2025, 12, 31))
+    years = list_per_tahun(session, pada=NOW).set_index("tahun")["berdiri"]
+
+    assert (progress.tercatat, progress.tercapai) == (True, 1)
+    assert (years[2025], years[2026]) == (1, 0)
+
+
 def test_what_was_opened_is_counted_anew_and_the_first_list_stays(session: Session) -> None:
     _, moved = found_in(session, "2025-03-03", "2025-04-04")
     first = close_tahun(session, tahun=2025, ke=1)

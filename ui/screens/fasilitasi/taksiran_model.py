@@ -16,6 +16,7 @@ from db.queries.fasilitasi import count_kumulatif, list_per_tahun
 from db.queries.taksiran import (
     jejak_of,
     list_jejak,
+    list_luar,
     list_nama_kasus,
     list_taksiran,
     list_target_tahun,
@@ -99,13 +100,16 @@ def build_taksiran(read: Read, pada: dt.date, warna: str) -> LayarTaksiran:
 
 def read_taksiran(read: Read, pada: dt.date, target: int | None) -> Taksiran | TerlaluSedikit:
     """The forecast of a day, worked out once for the same cases."""
-    return remembered(_forecast, read(list_jejak), pada, target)
+    return remembered(_forecast, read(list_jejak), pada, target, read(list_luar, pada=pada))
 
 
-def _forecast(rows: pd.DataFrame, pada: dt.date, target: int | None) -> Taksiran | TerlaluSedikit:
+def _forecast(
+    rows: pd.DataFrame, pada: dt.date, target: int | None, luar: tuple[int, ...]
+) -> Taksiran | TerlaluSedikit:
+    asked = {"pada": pada, "target": target, "luar": luar}
     if len(rows) < STAYS:  # too few to be worth a process: it will say no more than that
-        return forecast(jejak_of(rows), pada=pada, target=target)
-    return run_looked_at(forecast, jejak_of(rows), pada=pada, target=target)
+        return forecast(jejak_of(rows), **asked)
+    return run_looked_at(forecast, jejak_of(rows), **asked)
 
 
 def _list_needed(read: Read, said: Taksiran) -> Html:
