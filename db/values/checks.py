@@ -41,19 +41,26 @@ _UNPRINTABLE = ("Cc", "Cs")
 _FORMAT = "Cf"
 
 
+# Hyphens, dashes and the minus that Word and PDF set for a hyphen.
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+
+
 def text(
     *, longest: int = 200, required: bool = False, lines: bool = False, nomor: bool = False
 ) -> Callable[[Any], Any]:
     """Trimmed text without format signs; nothing becomes NULL. `lines` keeps its line breaks.
 
     One that holds a NIK KTP is refused: what is stored once stays in the audit. `nomor` is the
-    number of something, which may look like one with a digit too many.
+    number of something, which may look like one with a digit too many; whichever dash was copied
+    with it is a hyphen, so that it is one number.
     """
 
     def read(value: Any) -> str | None:
         if value is not None and not isinstance(value, str):
             raise DataRejected("isian_bukan_teks")
         written = _without_format(value or "")
+        if nomor:
+            written = written.translate(_DASHES)
         kept = written.replace("\r\n", "\n").split("\n") if lines else [written]
         trimmed = "\n".join(" ".join(line.split()) for line in kept).strip()
         if len(trimmed) > longest:

@@ -281,7 +281,9 @@ def test_the_checklist_shows_what_is_asked_and_what_is_there(session: Session) -
         save(record_bukti, fasilitasi_id=case, syarat_id=pokok.id, nomor=None, tanggal=None)
 
 
-@pytest.mark.parametrize("typed", ["AHU-1.AH.01", "ahu 1 / AH-01", "No. AHU-1.AH.01"])
+@pytest.mark.parametrize(
+    "typed", ["AHU-1.AH.01", "ahu 1 / AH-01", "No. AHU-1.AH.01", "AHU\u20111.AH\u2212.01"]
+)
 def test_one_sk_founds_one_koperasi_however_it_is_written(session: Session, typed: str) -> None:
     first = case_at(session, Tahap.T5, nama_kelompok="Kelompok Satu")
     move(first, Tahap.T5, nomor_bukti="AHU-1.AH.01")
