@@ -78,6 +78,26 @@ def test_a_bar_is_as_long_as_its_value_and_a_gap_has_none() -> None:
     assert re.findall(r'class="nilai-grafik">(.*?)<', chart) == ["100", "50", "kurang dari 5", "0"]
 
 
+@pytest.mark.parametrize("many", [1, 6, 7, 13])
+def test_no_name_of_a_lying_bar_lies_on_a_bar(many: int) -> None:
+    grafik = make_grafik("batang_datar")
+    grafik["kategori"] = ["Gerai simpan pinjam"] * many
+    grafik["makna_kategori"] = ["blue"] * many
+    grafik["seri"] = [seri("KDMP", "blue", [100.0] * many)]
+    chart = ET.fromstring(draw(grafik, 5))
+    bars = [
+        [float(each.get(side, "")) for side in ("x", "y", "height")] for each in chart.iter("rect")
+    ]
+    names = [each for each in chart.iter("text") if each.get("class") == "teks"]
+
+    assert len(names) == len(bars) == many
+    for name in names:
+        x, foot, size = (float(name.get(side, "")) for side in ("x", "y", "font-size"))
+        for left, top, high in bars:
+            is_beside = name.get("text-anchor") == "end" and x < left
+            assert is_beside or foot < top or foot - size > top + high
+
+
 def test_not_recorded_too_few_and_none_are_three_words_on_a_bar() -> None:
     grafik = make_grafik("bertumpuk")
     values: list[Nilai] = [Hilang.BELUM_TERDATA, Hilang.KELOMPOK_KECIL, 0.0, 7.0, 8.0]

@@ -1,6 +1,7 @@
 """Bars of a slide, upright and lying."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from db.salindia import Grafik, nilai_seri
 from db.values.hidden import Hilang, Nilai
@@ -19,6 +20,8 @@ from ui.files.deck.pages import list_makna, write_nilai
 
 GAP = 0.2
 TOP, BOTTOM = 78.0, HEIGHT - 56.0
+# A lying bar in a row lower than this has its name beside it: above it would lie on the next.
+LOW = 96.0
 
 
 def upright(grafik: Grafik, terkecil: int) -> list[Elemen]:
@@ -74,28 +77,61 @@ def _stack(
     return parts
 
 
+@dataclass(frozen=True)
+class _Baris:
+    """How a row of lying bars is laid out: where the bar begins, how thick, letters of both.
+
+    Attributes:
+        atas: of the bar, below the head of its row.
+        nama: letters of the name, which stands beside the bar; None: above it.
+    """
+
+    kiri: float
+    tebal: float
+    atas: float
+    nama: float | None
+    nilai: float
+
+    def name(self, kategori: str, top: float) -> Elemen:
+        """The name of a bar whose edge is at `top`."""
+        if self.nama is None:
+            return text(0, top - 14, kategori, size=30, anchor="start", look="teks")
+        level = top + self.tebal / 2 + self.nama / 3
+        return text(self.kiri - 20, level, kategori, size=self.nama, anchor="end", look="teks")
+
+
+def _lay(kategori: Sequence[str]) -> _Baris:
+    """Names above where there is room for them, else beside."""
+    row = HEIGHT / max(len(kategori), 1)
+    if row >= LOW:
+        tall = min(row * 0.42, 62.0)
+        return _Baris(0, tall, (row - tall - 40) / 2 + 36, None, 38)
+    size = fit(WIDTH * 0.36, kategori)
+    left = size * LETTER * max(map(len, kategori)) + 20
+    return _Baris(left, row * 0.6, row * 0.2, size, row * 0.66)
+
+
 def lying(grafik: Grafik, terkecil: int) -> list[Elemen]:
-    """One bar a row: name above, value at its end."""
+    """One bar a row: its name above it, or beside it where they are many; value at its end."""
     seri = grafik["seri"][0]
     most = max([*(value or 0 for value in seri["nilai"]), 1])
-    row = HEIGHT / max(len(seri["nilai"]), 1)
-    tall = min(row * 0.42, 62.0)
+    row, baris = HEIGHT / max(len(seri["nilai"]), 1), _lay(grafik["kategori"])
     labels = [write_nilai(grafik, each, terkecil) for each in nilai_seri(seri)]
-    room = WIDTH - 20 - max(len(label) for label in labels) * 40 * LETTER
+    room = WIDTH - baris.kiri - 20 - max(len(label) for label in labels) * 40 * LETTER
     parts = []
     for place, (kategori, makna) in enumerate(
         zip(grafik["kategori"], list_makna(grafik), strict=True)
     ):
-        top = place * row + (row - tall - 40) / 2 + 36
+        top = place * row + baris.atas
         long = (seri["nilai"][place] or 0) / most * room
         parts += [
-            text(0, top - 14, kategori, size=30, anchor="start", look="teks"),
-            box(0, top, long, tall, f"melebar {makna}", round_=3),
+            baris.name(kategori, top),
+            box(baris.kiri, top, long, baris.tebal, f"melebar {makna}", round_=3),
             text(
-                long + 16,
-                top + tall / 2 + 13,
+                baris.kiri + long + 16,
+                top + baris.tebal / 2 + baris.nilai / 3,
                 labels[place],
-                size=38,
+                size=baris.nilai,
                 anchor="start",
                 look="nilai-grafik",
             ),
