@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 import pytest
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -12,7 +14,7 @@ from db.actions.fasilitasi import close_fasilitasi, create_fasilitasi, next_stag
 from db.clock import today
 from db.enums import Asal, Keluar, Tahap
 from db.errors import DataRejected, NotFound
-from db.models import Fasilitasi, FasilitasiTahap, Koperasi, Target
+from db.models import Fasilitasi, FasilitasiTahap, Koperasi, Target, TargetIndikator
 from db.postgres import engine as db_engine
 from db.queries.fasilitasi import (
     count_pendirian,
@@ -22,7 +24,8 @@ from db.queries.fasilitasi import (
 )
 from db.queries.kasus import count_di_tahap, count_keluar, list_kasus, list_tahap
 from db.queries.perhatian import list_perhatian
-from tests.factories import KRAMATWATU, make_pendirian
+from tests.factories import CIRUAS, KRAMATWATU, make_pendirian, read_by
+from ui.screens.fasilitasi.target import explain_places, place_rows
 
 TAHUN = 2024
 AKHIR = dt.date(2024, 12, 31)
@@ -260,3 +263,30 @@ def test_a_proposal_for_next_year_is_in_the_list_that_its_warning_opens(session:
 
     assert found["macet"] == 1
     assert list(cases["id"]) == [case]
+
+
+@pytest.mark.usefixtures("connection")
+@pytest.mark.parametrize(
+    ("targets", "column", "words"),
+    [
+        ({CIRUAS: "2", KRAMATWATU: "0"}, [2, 0], "berjumlah 2; target kabupaten 50, kurang 48"),
+        ({CIRUAS: "1.5"}, [1.5, None], "berjumlah 1,5; target kabupaten 50, kurang 48,5"),
+        ({CIRUAS: "50"}, [50, None], "berjumlah 50; target kabupaten 50, sama"),
+    ],
+)
+def test_a_target_of_a_kecamatan_is_shown_as_it_was_set(
+    session: Session, targets: dict[str, str], column: list[float | None], words: str
+) -> None:
+    session.add_all(
+        TargetIndikator(
+            kunci="pendirian_tahun_ini", tahun=TAHUN, kecamatan_kode=kode, nilai=Decimal(nilai)
+        )
+        for kode, nilai in targets.items()
+    )
+    session.flush()
+
+    rows = place_rows(read_by(session), TAHUN, dt.date(TAHUN, 12, 31)).set_index("kode")
+    found = [None if pd.isna(each) else each for each in rows["target"][[CIRUAS, KRAMATWATU]]]
+
+    assert found == column
+    assert words in explain_places(read_by(session), TAHUN)

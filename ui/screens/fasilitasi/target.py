@@ -8,7 +8,7 @@ from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.queries.fasilitasi import list_per_kecamatan
 from db.queries.pengaturan import list_target
 from db.queries.target_indikator import list_target_indikator
-from db.values.format import format_number
+from db.values.format import format_decimal, format_number
 from ui.session.view import Read
 
 
@@ -16,13 +16,16 @@ def _list_target(read: Read, tahun: int) -> pd.Series:
     """The target of the whole year by kode of the kecamatan that have one."""
     rows = read(list_target_indikator, tahun=tahun, kunci=PENDIRIAN_TAHUN_INI.kunci)
     whole = rows[rows["triwulan"].isna() & rows["kode"].notna()]
-    return whole.set_index("kode")["nilai"].astype("Int64")
+    return whole.set_index("kode")["nilai"]
 
 
 def place_rows(read: Read, tahun: int, pada: dt.date) -> pd.DataFrame:
     """The rows of list_per_kecamatan, each with its target where one is set."""
     rows = read(list_per_kecamatan, tahun=tahun, pada=pada)
-    return rows.assign(target=rows["kode"].map(_list_target(read, tahun)).astype("Int64"))
+    targets = rows["kode"].map(_list_target(read, tahun)).astype("Float64")
+    # As it is set: what is shared out may be one and a half.
+    whole = (targets.dropna() % 1 == 0).all()
+    return rows.assign(target=targets.astype("Int64") if whole else targets)
 
 
 def explain_places(read: Read, tahun: int) -> str:
@@ -30,12 +33,16 @@ def explain_places(read: Read, tahun: int) -> str:
     own = _list_target(read, tahun)
     if own.empty:
         return ""
-    total = int(own.sum())
-    words = f"Target {len(own)} kecamatan berjumlah {format_number(total)}"
+    total = float(own.sum())
+    words = f"Target {len(own)} kecamatan berjumlah {_write(total)}"
     rows = read(list_target)
     county = [int(each) for each in rows[rows["tahun"] == tahun]["nilai"]]
     if not county:
         return f"{words}; target kabupaten {tahun} belum ditetapkan."
     gap = total - county[0]
-    beside = "sama" if not gap else f"{'lebih' if gap > 0 else 'kurang'} {format_number(abs(gap))}"
+    beside = "sama" if not gap else f"{'lebih' if gap > 0 else 'kurang'} {_write(abs(gap))}"
     return f"{words}; target kabupaten {format_number(county[0])}, {beside}."
+
+
+def _write(value: float) -> str:
+    return format_number(value) if value.is_integer() else format_decimal(value)
