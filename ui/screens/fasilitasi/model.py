@@ -209,7 +209,8 @@ def build_tahunan(read: Read, pada: dt.date, warna: str) -> TahunKeTahun:
         nasib=section(
             "Apa jadinya koperasi tiap angkatan",
             nasib,
-            "Status hari ini tiap angkatan. Yang digabung dihitung sekali, sebagai penerusnya. "
+            "Status hari ini tiap angkatan, menurut tahun SK AHU-nya: banyaknya boleh lain dari "
+            "yang dihitung ke target. Yang digabung dihitung sekali, sebagai penerusnya. "
             "Angkatan muda belum sempat berhenti, jadi tidak dibandingkan dengan yang tua.",
         ),
     )
