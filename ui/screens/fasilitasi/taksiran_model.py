@@ -106,10 +106,9 @@ def read_taksiran(read: Read, pada: dt.date, target: int | None) -> Taksiran | T
 def _forecast(
     rows: pd.DataFrame, pada: dt.date, target: int | None, luar: tuple[int, ...]
 ) -> Taksiran | TerlaluSedikit:
-    asked = {"pada": pada, "target": target, "luar": luar}
     if len(rows) < STAYS:  # too few to be worth a process: it will say no more than that
-        return forecast(jejak_of(rows), **asked)
-    return run_looked_at(forecast, jejak_of(rows), **asked)
+        return forecast(jejak_of(rows), pada=pada, target=target, luar=luar)
+    return run_looked_at(forecast, jejak_of(rows), pada=pada, target=target, luar=luar)
 
 
 def _list_needed(read: Read, said: Taksiran) -> Html:
