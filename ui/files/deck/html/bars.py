@@ -78,7 +78,7 @@ def _stack(
 
 
 @dataclass(frozen=True)
-class _Baris:
+class _TataRebah:
     """How a row of lying bars is laid out: where the bar begins, how thick, letters of both.
 
     Attributes:
@@ -100,15 +100,15 @@ class _Baris:
         return text(self.kiri - 20, level, kategori, size=self.nama, anchor="end", look="teks")
 
 
-def _lay(kategori: Sequence[str]) -> _Baris:
+def _lay(kategori: Sequence[str]) -> _TataRebah:
     """Names above where there is room for them, else beside."""
     row = HEIGHT / max(len(kategori), 1)
     if row >= LOW:
         tall = min(row * 0.42, 62.0)
-        return _Baris(0, tall, (row - tall - 40) / 2 + 36, None, 38)
+        return _TataRebah(0, tall, (row - tall - 40) / 2 + 36, None, 38)
     size = fit(WIDTH * 0.36, kategori)
     left = size * LETTER * max(map(len, kategori)) + 20
-    return _Baris(left, row * 0.6, row * 0.2, size, row * 0.66)
+    return _TataRebah(left, row * 0.6, row * 0.2, size, row * 0.66)
 
 
 def lying(grafik: Grafik, terkecil: int) -> list[Elemen]:
