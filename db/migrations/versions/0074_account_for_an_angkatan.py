@@ -9,7 +9,7 @@ from importlib import import_module
 from alembic import op
 
 revision = "0074"
-down_revision = "0072"
+down_revision = "0073"
 branch_labels = None
 depends_on = None
 

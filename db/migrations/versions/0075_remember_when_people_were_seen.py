@@ -7,8 +7,8 @@ listed by name, a page at a time.
 
 from alembic import op
 
-revision = "0076"
-down_revision = "0072"
+revision = "0075"
+down_revision = "0074"
 branch_labels = None
 depends_on = None
 

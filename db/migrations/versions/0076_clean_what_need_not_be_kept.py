@@ -9,8 +9,8 @@ from importlib import import_module
 
 from alembic import op
 
-revision = "0077"
-down_revision = "0076"
+revision = "0076"
+down_revision = "0075"
 branch_labels = None
 depends_on = None
 

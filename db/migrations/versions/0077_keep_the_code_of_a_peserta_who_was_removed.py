@@ -6,8 +6,8 @@ stays now as long as the angkatan does: five letters, which by themselves name n
 
 from alembic import op
 
-revision = "0078"
-down_revision = "0072"
+revision = "0077"
+down_revision = "0076"
 branch_labels = None
 depends_on = None
 
