@@ -8,7 +8,7 @@ from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_tahun_pelatihan
 from ui.screens.fasilitasi.model import last_day
 from ui.screens.laporan.buttons import show_paper
-from ui.screens.pembinaan.bagian import PELATIHAN, PRESENSI, RINGKASAN, list_bagian
+from ui.screens.pembinaan.bagian import PRESENSI, list_bagian
 from ui.screens.pembinaan.baru import SECTION
 from ui.screens.pembinaan.cakupan import Cakupan, show_cakupan
 from ui.screens.pembinaan.dampak import Dampak, show_dampak
@@ -16,7 +16,13 @@ from ui.screens.pembinaan.hasil import TAB as HASIL
 from ui.screens.pembinaan.hasil import show_results
 from ui.screens.pembinaan.kalender import SECTION as KALENDER
 from ui.screens.pembinaan.kalender import show_kalender
-from ui.screens.pembinaan.kepala import ask_pilihan, follow_old_link, show_head_of
+from ui.screens.pembinaan.kepala import (
+    PELATIHAN,
+    RINGKASAN,
+    ask_pilihan,
+    follow_old_link,
+    show_head_of,
+)
 from ui.screens.pembinaan.menunggu import show_waiting
 from ui.screens.pembinaan.pelatihan import show_no_training, show_trainings
 from ui.screens.pembinaan.peserta import show_people

@@ -12,6 +12,8 @@ DRAWS = {
 GIVES = {"show_numbers", "show_downloads", "show_paper", "show_buttons"}
 # What is drawn there is taken away elsewhere, or is no data.
 ELSEWHERE = {
+    "ui/screens/pembinaan/kepala.py": "each part of Pembinaan does, for what it shows",
+    "ui/screens/pembinaan/spj_biaya.py": "the SPJ is the file of what was paid",
     "ui/screens/pengaturan/akun.py": "who may enter is no data of the register",
     "ui/screens/pengaturan/percobaan.py": "who tried to enter is no data of the register",
     "ui/screens/pengaturan/kesehatan.py": "how a server is, is no data of the register",

@@ -85,7 +85,11 @@ OWN: dict[str, set[str]] = {
     "ui/screens/pribadi/orang.py": {"moment(row['diterima_pada'])"},
     "ui/screens/pribadi/putusan.py": {"label"},
     "ui/screens/pribadi/show.py": {"view(build_judul, today())"},
-    "ui/screens/pembinaan/spj.py": {"ended", "layar.keadaan.ke", "layar.terbilang"},
+    "ui/screens/pembinaan/spj.py": {
+        "'\\n'.join((f'- {escape_markdown(each)}' for each in layar.halangan))",
+        "layar.keadaan.ke",
+        "layar.terbilang",
+    },
     # Of the address, which is escaped.
     "ui/screens/pengaturan/sertifikat.py": {"where"},
     "pages/beranda.py": {"beranda.judul"},
@@ -194,7 +198,7 @@ OWN: dict[str, set[str]] = {
         "sentence",
         "write_kode_segel(segel.hari, segel.sidik)",
     },
-    "ui/screens/riwayat/saves.py": {"whole"},
+    "ui/screens/riwayat/saves.py": {"at", "whole"},
     "ui/screens/riwayat/tertinggal.py": {"_sentence(each)"},
     "ui/screens/sektor/show.py": {"next_step", "tahun_buku"},
     "ui/screens/saya.py": {"keadaan.pemulihan", "refusal"},

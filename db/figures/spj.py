@@ -13,7 +13,7 @@ from db.values.format import format_date, format_rupiah
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tanda:
+class TandaSpj:
     """A mark of a peserta in a sesi, with the time of day of coming."""
 
     status: StatusKehadiran
@@ -51,7 +51,7 @@ class PesertaSpj:
     koperasi: str | None = None
     jabatan: str | None = None
     dibayar: bool | None = None
-    tanda: Mapping[int, Tanda]
+    tanda: Mapping[int, TandaSpj]
 
     def hadir_di(self, sesi: SesiSpj) -> bool:
         """Whether the peserta is marked hadir in it."""

@@ -31,7 +31,7 @@ from db.figures.spj import (
     PesertaSpj,
     RealisasiAngkatan,
     SesiSpj,
-    Tanda,
+    TandaSpj,
     hadir_of,
     list_halangan,
     read_lembar,
@@ -58,7 +58,7 @@ from db.queries.kantor import Kertas, PenandaTangan, find_penandatangan, get_ker
 # As long as for presensi: however the calendar stands, December's are asked after in January.
 SAMPAI = dt.timedelta(days=365)
 # Photos that a printed SPJ shows; the others stay where they are.
-FOTO_TERCETAK = 6
+_FOTO_TERCETAK = 6
 _BIAYA = {
     "id": "int64",
     "uraian": "str",
@@ -128,7 +128,7 @@ def get_isi_spj(session: Session, angkatan_id: int) -> IsiSpj:
         biaya=_list_costs(session, angkatan_id),
         saudara=_list_siblings(session, program.id),
         sidik=session.execute(select_sidik([angkatan_id])).one().sidik,
-        foto=tuple(photos[-FOTO_TERCETAK:]),
+        foto=tuple(photos[-_FOTO_TERCETAK:]),
         foto_semua=len(photos),
     )
 
@@ -162,13 +162,13 @@ def _list_sesi(session: Session, angkatan_id: int) -> tuple[SesiSpj, ...]:
 
 
 def _list_peserta(session: Session, angkatan_id: int) -> tuple[PesertaSpj, ...]:
-    tanda: dict[int, dict[int, Tanda]] = {}
+    tanda: dict[int, dict[int, TandaSpj]] = {}
     marks = select(
         Kehadiran.peserta_id, Kehadiran.sesi_id, Kehadiran.status, Kehadiran.waktu
     ).where(Kehadiran.angkatan_id == angkatan_id)
     for row in session.execute(marks):
         came = None if row.waktu is None else row.waktu.astimezone(WIB).time()
-        tanda.setdefault(row.peserta_id, {})[row.sesi_id] = Tanda(
+        tanda.setdefault(row.peserta_id, {})[row.sesi_id] = TandaSpj(
             status=StatusKehadiran(row.status),
             waktu=came and came.replace(second=0, microsecond=0),
         )

@@ -34,7 +34,11 @@ UNIQUE = {
     for index in table.indexes
     if index.unique
 }
-CODE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path("db").rglob("*.py")))
+CODE = "".join(
+    path.read_text(encoding="utf-8")
+    for folder in ("db", "ui/session")
+    for path in sorted(Path(folder).rglob("*.py"))
+)
 # Rules that a trigger, an action or the check of a typed value speaks for, by the name it gives.
 SPOKEN = [
     *re.findall(r"""(?:USING CONSTRAINT = |DataRejected\(\s*)["'](\w+)["']""", CODE),

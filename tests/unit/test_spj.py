@@ -17,7 +17,7 @@ from db.figures.spj import (
     PesertaSpj,
     RealisasiAngkatan,
     SesiSpj,
-    Tanda,
+    TandaSpj,
     list_catatan,
     list_halangan,
     sum_spj,
@@ -32,7 +32,7 @@ from ui.reports.spj import write_spj
 
 SENIN, SELASA = dt.date(2026, 7, 20), dt.date(2026, 7, 21)
 HARI = dt.date(2026, 8, 1)
-HADIR, SAKIT = Tanda(status=StatusKehadiran.HADIR), Tanda(status=StatusKehadiran.SAKIT)
+HADIR, SAKIT = TandaSpj(status=StatusKehadiran.HADIR), TandaSpj(status=StatusKehadiran.SAKIT)
 KOP = Kop(pemerintah="Pemerintah Uji", dinas="Dinas Uji", alamat="", tempat="Serang", logo=None)
 KERTAS = Kertas(kop=KOP, contoh=False, segel="Segel uji ABCD")
 SESI = (

@@ -31,22 +31,22 @@ _LOT = 100
 _LINE = "_dasbor_antre"
 
 # Streamlit's own, each replaced below; the version is pinned, and a test holds what arrives alike.
-HEAR, FLUSH, SEND, PASS_ON = (
+_HEAR, _FLUSH, _SEND, _PASS_ON = (
     (AppSession, "_on_scriptrunner_event"),
     (AppSession, "flush_browser_queue"),
     (Runtime, "_send_message"),
     (ScriptRunContext, "enqueue"),
 )
-KEEP = ((caching, "save_element_message"), (caching, "save_block_message"))
-WARN = (
+_KEEP = ((caching, "save_element_message"), (caching, "save_block_message"))
+_WARN = (
     (delta_generator, "_maybe_print_use_warning"),
     (delta_generator, "_maybe_print_fragment_callback_warning"),
 )
-REPLACED: tuple[tuple[Any, str], ...] = (HEAR, FLUSH, SEND, PASS_ON, *KEEP, *WARN)
-_flush, _send = (getattr(*each) for each in (FLUSH, SEND))
+REPLACED: tuple[tuple[Any, str], ...] = (_HEAR, _FLUSH, _SEND, _PASS_ON, *_KEEP, *_WARN)
+_flush, _send = (getattr(*each) for each in (_FLUSH, _SEND))
 
 
-class _Line:
+class _Telling:
     """What the script of a session has told its event loop, in that order."""
 
     def __init__(self, session: AppSession) -> None:
@@ -95,7 +95,7 @@ def _on_event(
 ) -> None:
     line = vars(session).get(_LINE)
     if line is None:
-        line = vars(session).setdefault(_LINE, _Line(session))
+        line = vars(session).setdefault(_LINE, _Telling(session))
     line.tell(sender, event, forward_msg, rest)
 
 
@@ -131,10 +131,10 @@ def _only_in_cached(keep: Callable[..., None]) -> Callable[..., None]:
 def send_together() -> None:
     """From now on take, hash and send in fewer steps, and no warning to who writes a script."""
     for place, new in zip(
-        (HEAR, FLUSH, SEND, PASS_ON), (_on_event, _flush_lots, _send_lot, _pass_on), strict=True
+        (_HEAR, _FLUSH, _SEND, _PASS_ON), (_on_event, _flush_lots, _send_lot, _pass_on), strict=True
     ):
         setattr(*place, new)
-    for module, name in KEEP:
+    for module, name in _KEEP:
         setattr(module, name, _only_in_cached(getattr(module, name)))
-    for module, name in WARN:
+    for module, name in _WARN:
         setattr(module, name, lambda: None)

@@ -48,7 +48,7 @@ _CHOSEN, _ASKED = "angkatan_spj", "_angkatan_spj_diminta"
 
 
 @dataclass(frozen=True)
-class LayarSpj:
+class _LayarSpj:
     """What the tab says of an angkatan.
 
     Attributes:
@@ -137,13 +137,13 @@ def _show_one(angkatan_id: int, judul: str, pada: dt.date) -> None:
     _html(layar.lembar, layar.cetakan)
 
 
-def _build_spj(read: Read, angkatan_id: int, hari: dt.date) -> LayarSpj:
+def _build_spj(read: Read, angkatan_id: int, hari: dt.date) -> _LayarSpj:
     """What the tab says of an angkatan on a day: a view."""
     isi = read(get_isi_spj, angkatan_id)
     jumlah = sum_spj(isi)
     keadaan = next(iter(read(list_keadaan_spj, hari=hari, angkatan_id=angkatan_id)), None)
     halangan = list_halangan(isi, hari)
-    return LayarSpj(
+    return _LayarSpj(
         isi=isi,
         jumlah=_sums(isi),
         terbilang=f"Terbilang: {spell_rupiah(jumlah.semua)}. Transport dibayar untuk tiap hari "

@@ -38,7 +38,7 @@ def show_money(angkatan_id: int, judul: str) -> None:
     drafts = (*(f"_spj_{tabel}_{angkatan_id}_" for tabel in (*_FORMS, "sesi")), _cost(angkatan_id))
     if any(has_draft(each) for each in drafts):
         st.session_state[ASKED] = True
-    if not st.toggle("Isi biaya dan realisasi", key=ASKED, bind="query-params"):
+    if not st.toggle("Isi biaya dan realisasi", key="isi_spj", bind="query-params"):
         return
     st.caption(
         "Kosong berarti belum dicatat, bukan nol. Realisasi angkatan ditulis menurut pembukuan "

@@ -19,14 +19,13 @@ from ui.widgets.undo import remember_save
 from ui.words.markdown import escape_markdown
 from ui.words.names import author
 
-ASKED = "bukti_spj"
 _KB = 1024
 _TURN = "_bukti_spj_ke"
 
 
 def show_proofs(angkatan_id: int, keadaan: KeadaanSpj | None) -> None:
     """Behind a switch, the scans and photos and how to add one."""
-    if not st.toggle("Pindaian dan foto", key=ASKED, bind="query-params"):
+    if not st.toggle("Pindaian dan foto", key="bukti_spj", bind="query-params"):
         return
     rows = records_of(read(list_lampiran_spj, angkatan_id))
     if not rows:

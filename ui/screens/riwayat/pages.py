@@ -33,7 +33,7 @@ class Tersimpan:
 
 
 @dataclass(frozen=True)
-class Halaman:
+class HalamanSimpanan:
     """Some saves, newest first. `berikut` starts the next page; `orang` are those in them."""
 
     simpanan: tuple[Tersimpan, ...]
@@ -43,7 +43,7 @@ class Halaman:
 
 def read_page(
     chosen: RiwayatFilter, *, limit: int, mulai: int | None = None, pengguna: str | None = None
-) -> Halaman:
+) -> HalamanSimpanan:
     """The newest saves. A page that tells who somebody is leaves a line under akses.
 
     Args:
@@ -67,7 +67,7 @@ def _build_page(
     limit: int,
     mulai: int | None,
     pengguna: str | None = None,
-) -> Halaman:
+) -> HalamanSimpanan:
     if not bernama:
         page = read(list_riwayat, chosen, limit=limit, mulai=mulai)
     elif pengguna is None:
@@ -75,7 +75,7 @@ def _build_page(
     else:
         page = read(list_riwayat_pengguna, chosen, pengguna=pengguna, limit=limit, mulai=mulai)
     orang = {baris.orang_id for each in page.simpanan for baris in each.baris}
-    return Halaman(
+    return HalamanSimpanan(
         tuple(map(_put_in_words, _together(page.simpanan))),
         page.berikut,
         frozenset(each for each in orang if each is not None),

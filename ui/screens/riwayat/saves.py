@@ -8,7 +8,7 @@ from db.actions.riwayat import undo_batch
 from db.izin import Izin
 from db.queries.riwayat import RiwayatFilter, Simpanan
 from db.values.format import format_date, format_number
-from ui.screens.riwayat.pages import Halaman, Tersimpan, read_page
+from ui.screens.riwayat.pages import HalamanSimpanan, Tersimpan, read_page
 from ui.screens.riwayat.tertinggal import keep_left, show_left
 from ui.session.auth import current_user
 from ui.session.data import write
@@ -60,7 +60,7 @@ def show_history(koperasi_id: int) -> None:
         )
 
 
-def show_saves(page: Halaman, koperasi_id: int | None = None) -> None:
+def show_saves(page: HalamanSimpanan, koperasi_id: int | None = None) -> None:
     """Draw the saves of a page, newest first. Of one koperasi, only its own part is taken back."""
     show_left()
     may_edit = current_user().may(Izin.UBAH)
