@@ -24,13 +24,12 @@ SELECT format('DROP INDEX %s', indexrelid::regclass), pg_get_indexdef(indexrelid
 FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
 WHERE relnamespace = 'public'::regnamespace AND NOT indisunique ORDER BY indexrelid
 """
-# By their name: what begins with `jaga` guards (migrations 0002 and 0014), and the one of numbers,
-# which takes a lock for each (0071).
+# By their name: what begins with `jaga` guards (migrations 0002 and 0014).
 GUARDS = """
 SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname),
        format('ALTER TABLE %s ENABLE TRIGGER %I', tgrelid::regclass, tgname)
 FROM pg_trigger
-WHERE NOT tgisinternal AND (tgname ~ '^(a_)?jaga_' OR tgname = 'a_nomor_lama') ORDER BY oid
+WHERE NOT tgisinternal AND tgname ~ '^(a_)?jaga_' ORDER BY oid
 """
 
 

@@ -398,6 +398,19 @@ def test_a_number_of_ours_is_no_old_number_of_somebody(
         make_peserta(session, angkatan, nomor_sertifikat=old)
 
 
+def test_old_numbers_take_one_lock_however_many(session: Session) -> None:
+    """A lock for each ran out of memory where a list of some six thousand was brought in."""
+    angkatan = make_earned(session)
+    for number in range(5):
+        make_peserta(session, angkatan, nomor_sertifikat=f"Lama {number}")
+    held = text(
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
+        " AND classid = (hashtext('nomor sertifikat')::bigint & 4294967295)::oid"
+    )
+
+    assert session.scalar(held) == 1
+
+
 def test_the_number_of_an_old_paper_is_not_drawn(session: Session) -> None:
     angkatan = make_earned(session)
     old = f"800.1.11 / 001 / diskoumperindag / {YEAR}"
