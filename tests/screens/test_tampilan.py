@@ -14,20 +14,30 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.clock import today
-from db.enums import StatusKehadiran, StatusKelembagaan
-from db.models import FasilitasiTahap, Kehadiran, Koperasi, Rat, SesiMasuk
+from db.enums import NamaJabatan, StatusKehadiran, StatusKelembagaan
+from db.models import (
+    FasilitasiTahap,
+    Jabatan,
+    Kehadiran,
+    Koperasi,
+    Peserta,
+    Rat,
+    SesiMasuk,
+)
 from tests.factories import make_angkatan, make_koperasi, make_pendirian, make_peserta
 from tests.register import small_register
 
 
-def say_views() -> None:
+def say_views() -> None:  # noqa: PLR0915 - a script, which has to bring its imports along
     import streamlit as st
 
     from db.clock import today
     from db.figures.hidup import Menurut, Peristiwa
     from db.queries.banding import HARI_INI, Keadaan
+    from db.queries.jabatan_kosong import SaringanKosong
     from db.queries.koperasi import list_koperasi
     from db.queries.laporan import Permintaan
+    from db.queries.pengurus import SaringanPengurus
     from db.queries.produk import ProdukFilter
     from db.queries.saringan import KoperasiFilter
     from ui.charts.palette import LIGHT
@@ -43,15 +53,28 @@ def say_views() -> None:
     from ui.screens.laporan.preview import build_pages, build_preview
     from ui.screens.pembinaan.cakupan import build_cakupan
     from ui.screens.pembinaan.dampak import build_dampak
+    from ui.screens.pembinaan.hasil_model import build_results
     from ui.screens.pembinaan.kalender import build_kalender
+    from ui.screens.pembinaan.lembar_model import build_sheet
     from ui.screens.pembinaan.model import build_ringkasan, finding
+    from ui.screens.pembinaan.peserta_model import build_enrolled
     from ui.screens.pembinaan.pilihan import PilihanPembinaan
+    from ui.screens.pembinaan.pilihan import build_choices as build_angkatan
+    from ui.screens.pembinaan.presensi_model import (
+        build_call,
+        build_marks,
+        build_people,
+        build_sesi,
+    )
+    from ui.screens.pembinaan.spj_kurang import build_missing
     from ui.screens.pengaturan.kantor import build_officials, build_sample
     from ui.screens.pengaturan.settings import build_parameter, build_target
+    from ui.screens.pengurus.model import build_daftar, build_kosong, build_presensi
     from ui.screens.peta.bagan import build_map, build_outline, build_points, build_ranking
     from ui.screens.peta.kartu import build_card
     from ui.screens.peta.model import build_peta
     from ui.screens.potret.model import build_potret
+    from ui.screens.pribadi.model import build_judul, build_kelas, build_permintaan
     from ui.screens.produk.list import build_page as build_produk
     from ui.screens.profil.head import describe_place, draw_essentials
     from ui.screens.profil.summary import build_profil
@@ -65,7 +88,24 @@ def say_views() -> None:
     first, second = map(int, read(list_koperasi, KoperasiFilter(), limit=2)["id"])
     asked = Permintaan(pada=day, tahun_buku=day.year - 1)
     now = Keadaan(HARI_INI, "Hari ini", day, day.year - 1)
+    angkatan = min(view(build_angkatan, chosen))
+    sesi = min(view(build_sesi, angkatan, day))
     shown = [
+        view(build_angkatan, chosen),
+        view(build_enrolled, angkatan),
+        view(build_sesi, angkatan, day),
+        view(build_people, sesi),
+        view(build_call, sesi, day),
+        view(build_marks, sesi, day),
+        view(build_sheet, angkatan, day),
+        view(build_results, angkatan, day),
+        view(build_missing, day),
+        view(build_daftar, SaringanPengurus(hari=day), 1, ()),
+        view(build_presensi, day, "", (), halaman=1, alamat=()),
+        view(build_kosong, SaringanKosong(hari=day), 1),
+        view(build_judul, day),
+        view(build_permintaan),
+        view(build_kelas, day),
         view(build_beranda, day, warna),
         view(finding, chosen),
         view(build_ringkasan, chosen, day, warna),
@@ -148,6 +188,13 @@ def mark(session: Session, throws: random.Random) -> None:
     one.status = throws.choice(list(StatusKehadiran))
 
 
+def appoint(session: Session, throws: random.Random) -> None:
+    orang_id = throws.choice(session.scalars(select(Peserta.orang_id)).all())
+    koperasi = a_koperasi(session, throws)
+    jabatan = throws.choice(list(NamaJabatan))
+    session.add(Jabatan(orang_id=orang_id, koperasi_id=koperasi.id, jabatan=jabatan, mulai=today()))
+
+
 def aim(session: Session, throws: random.Random) -> None:
     session.execute(text("UPDATE target SET nilai = :n"), {"n": throws.randint(1, 90)})
 
@@ -161,6 +208,7 @@ KINDS: list[Callable[[Session, random.Random], None]] = [
     drop_stage,
     train,
     mark,
+    appoint,
     aim,
 ]
 
