@@ -102,3 +102,16 @@ def test_the_door_of_a_kecamatan_opens_its_koperasi_alone(page: Page, log_in: Lo
     expect(found).to_have_text(alone)
     page.get_by_role("link", name="Hapus saringan Ciruas").click()
     expect(found).not_to_have_text(alone)
+
+
+def test_no_bar_of_a_ranking_is_shortened_by_its_number(page: Page, log_in: LogIn) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    log_in(page, "admin", "/pembinaan?bagian=Cakupan")
+    page.locator(".d-urut b").first.wait_for()
+
+    drawn = page.locator(".d-urut b").evaluate_all(
+        "each => each.map(b => b.getBoundingClientRect().width)"
+    )
+
+    assert len(drawn) > 20
+    assert drawn == sorted(drawn, reverse=True)

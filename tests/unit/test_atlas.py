@@ -149,8 +149,8 @@ def test_the_ranking_marks_the_chosen_and_tells_why_a_bar_is_missing() -> None:
         terpilih="Baros",
     )
 
-    assert re.findall('<b style="width:([^;]+);', drawn) == ["80%", "40%"]
-    assert "--garis:60%" in drawn
+    assert re.findall('<b style="width:([^;]+);', drawn) == ["100%", "50%"]
+    assert "--garis:0.7500" in drawn
     assert re.findall('title="(\\w+): [^"]+" aria-current="true"', drawn) == ["Baros"]
     assert "<i>belum terdata</i>" in drawn
 

@@ -97,8 +97,8 @@ def test_a_small_group_has_its_count_and_no_bar() -> None:
 def test_a_quota_is_a_mark_behind_the_bar_and_its_name_stays_text() -> None:
     drawn = draw_realisation(add_filled(FUNDS, least=5), LIGHT, alt="Kuota.")
 
-    assert '<em style="left:70%' in drawn
-    assert '<b style="width:63%' in drawn
+    assert '<em style="left:45%' in drawn
+    assert '<b style="width:40' in drawn
     assert "<span>&lt;DAK&gt;</span>" in drawn
     assert "27 dari 30" in drawn
 

@@ -9,6 +9,8 @@ from ui.words.markup import Html, tag
 
 # Of the room, what the longest bar takes; the rest is for the number at its end.
 _LONGEST, _TALLEST = 0.7, 0.84
+# Before a number with words, which would leave a telephone otherwise.
+_BEFORE_WORDS, _WORDS = 0.45, 14
 # A share of the height in which a number has room.
 _ROOM = 0.15
 
@@ -69,7 +71,8 @@ def lying(
         alt: what the chart shows and says, for a reader who does not see it.
         arti: colours and what they mean, where there is more than one.
     """
-    scale = _LONGEST / _most(batang)
+    wordy = max((len(each.teks) for each in batang), default=0) > _WORDS
+    scale = (_BEFORE_WORDS if wordy else _LONGEST) / _most(batang)
     rows = [
         part for each in batang for part in (tag("span", each.nama), _row(each, scale, palette))
     ]

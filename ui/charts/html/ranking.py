@@ -11,8 +11,8 @@ from ui.charts.html.parts import percent
 from ui.charts.palette import Palette
 from ui.words.markup import Html, tag
 
-# Of the room for a bar, what the longest takes; the rest is for its number.
-_LONGEST = 0.8
+# Beyond it a label of the line across stands to its left.
+_HALF = 0.4
 
 
 @dataclass(frozen=True)
@@ -50,20 +50,25 @@ def draw_ranking(
     """
     values = [each.nilai for each in baris if each.nilai is not None]
     most = max([*values, 0.0 if pembanding is None else pembanding[1]], default=0) or 1
-    share = None if pembanding is None else _LONGEST * pembanding[1] / most
+    share = None if pembanding is None else pembanding[1] / most
     rows = [
         _row(each, most, is_chosen=each.nama == terpilih, has_line=share is not None)
         for each in baris
     ]
     line = [] if share is None else [_line(share, pembanding[0] if pembanding else "")]
-    look = f"--garis:{percent(share or 0)};--warna:{palette.target};--dasar:{palette.ground}"
+    # The longest bar takes what the longest number leaves: none is shortened by its own.
+    room = max((len(each.teks) for each in baris if each.nilai is not None), default=0)
+    look = (
+        f"--garis:{share or 0:.4f};--ruang:{0.4 * room + 1:.2f}rem;"
+        f"--warna:{palette.target};--dasar:{palette.ground}"
+    )
     return tag(
         "section", tag("h2", judul), *line, tag("ol", *rows), class_="d-buka d-urut", style=look
     )
 
 
 def _line(share: float, words: str) -> Html:
-    side = "right" if share > _LONGEST / 2 else "left"
+    side = "right" if share > _HALF else "left"
     return tag("p", tag("span", words, class_=f"d-{side}"))
 
 
@@ -74,7 +79,7 @@ def _row(baris: BarisUrut, most: float, *, is_chosen: bool, has_line: bool) -> H
         else [
             tag(
                 "b",
-                style=f"width:{percent(_LONGEST * baris.nilai / most)};background:{baris.warna}",
+                style=f"width:{percent(baris.nilai / most)};background:{baris.warna}",
             )
         ]
     )
