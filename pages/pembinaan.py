@@ -73,6 +73,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label_visibility="collapsed",
         width=200,
     )
+    narrowed = st.container(width="content")
     sections = list_bagian()
     bagian = st.segmented_control(
         "Bagian",
@@ -83,7 +84,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         bind="query-params",
         label_visibility="collapsed",
     )
-    pilihan = ask_pilihan(tahun, dana, bagian)
+    pilihan = ask_pilihan(tahun, dana, bagian, narrowed)
 isi = show_head_of(head, pilihan, bagian)
 
 if isinstance(isi, Shown):

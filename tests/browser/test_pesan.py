@@ -16,8 +16,8 @@ MOST = {
     # With three tabs more: whether the year reaches its target, the list behind its number, and how
     # long the founded live.
     "fasilitasi": 36,
-    # With what its figures mean, at its foot.
-    "pembinaan": 40,
+    # With what its figures mean, at its foot, and what narrows its year.
+    "pembinaan": 43,
     # Tests beside this one write saves and files that are listed.
     "riwayat": 110,
     "harkopnas": 60,

@@ -152,9 +152,9 @@ def age_audit(session: Session, days: int) -> None:
     """As if the register had been in use for so long; the audit itself refuses to be aged."""
     program = session.scalar(text("SHOW role"))
     session.execute(text("SET LOCAL ROLE NONE"))
-    session.execute(text("ALTER TABLE audit DISABLE TRIGGER audit_hanya_ditambah"))
+    session.execute(text("ALTER TABLE audit DISABLE TRIGGER audit_hanya_dibersihkan"))
     session.execute(text(f"UPDATE audit SET waktu = waktu - interval '{days} days'"))
-    session.execute(text("ALTER TABLE audit ENABLE TRIGGER audit_hanya_ditambah"))
+    session.execute(text("ALTER TABLE audit ENABLE TRIGGER audit_hanya_dibersihkan"))
     session.execute(text("SELECT set_config('role', :program, true)"), {"program": program})
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from db.clock import today
 from db.enums import SumberDana, Tema
@@ -38,17 +39,23 @@ def follow_old_link() -> None:
         st.session_state["bagian"] = _LAMA[asked]
 
 
-def ask_pilihan(tahun: int, dana: SumberDana | None, bagian: str) -> PilihanPembinaan:
+def ask_pilihan(
+    tahun: int, dana: SumberDana | None, bagian: str, place: DeltaGenerator
+) -> PilihanPembinaan:
     """What the section is about: the year, narrowed where the section can be.
 
     What is told of a year is of its last day; what is worked on is of today.
+
+    Args:
+        place: where it is asked.
     """
     if bagian not in _BERKECAMATAN:
         return PilihanPembinaan(tahun, dana, today())
     pilihan = PilihanPembinaan(tahun, dana, last_day(tahun))
     if bagian == CAKUPAN:
-        return _ask_kecamatan(pilihan)
-    box = st.popover("Saring", key="saring", on_change="rerun")
+        with place:
+            return _ask_kecamatan(pilihan)
+    box = place.popover("Saring", key="saring", on_change="rerun")
     # Each choice costs every click: they are drawn once somebody looks for them, or has chosen.
     if not (box.open or any(map(_is_chosen, ("materi", "kecamatan_pembinaan")))):
         return pilihan
