@@ -113,6 +113,8 @@ OF_THE_OFFICE = {
     *("versi_indikator", "notaris", "syarat_tahap", "antrean"),
     *("kaitan_kdmp", "keadaan_kdmp", "potret_kdmp", "sertifikat", "spj"),
     *("permintaan_data", "tahan_pembersihan", "pembersihan"),
+    # What went out in a file and came home in one.
+    *("posko", "posko_peserta", "posko_pulang", "posko_tanda"),
     # Entered and taken away again as a whole.
     *("biaya_angkatan", "lampiran_spj"),
 }
