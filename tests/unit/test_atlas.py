@@ -17,6 +17,7 @@ from ui.charts.html.atlas import (
     draw_marks,
     draw_points,
 )
+from ui.charts.html.look import ATLAS
 from ui.charts.html.ranking import BarisUrut, draw_ranking, draw_scale
 from ui.charts.labels import place_labels
 from ui.charts.palette import DARK, LIGHT, Palette, contrast
@@ -149,10 +150,23 @@ def test_the_ranking_marks_the_chosen_and_tells_why_a_bar_is_missing() -> None:
         terpilih="Baros",
     )
 
-    assert re.findall('<b style="width:([^;]+);', drawn) == ["100%", "50%"]
-    assert "--garis:0.7500" in drawn
+    room = "calc((100% - var(--sisa)) * {})"
+    assert re.findall('<b style="width:([^;]+);', drawn) == [room.format("1"), room.format("0.5")]
+    assert f"--garis:{room.format('0.75')}" in drawn
     assert re.findall('title="(\\w+): [^"]+" aria-current="true"', drawn) == ["Baros"]
     assert "<i>belum terdata</i>" in drawn
+
+
+def test_the_longest_number_of_the_ranking_has_room_beside_the_longest_bar() -> None:
+    """A bar that yields to its own number is shorter than that of a smaller one."""
+    drawn = draw_ranking(
+        [row("Baros", 63.2, "63,2 %, 12 dari 19"), row("Pamarayan", 58.3, "58,3 %, 7 dari 12")],
+        LIGHT,
+        judul="Urutan",
+    )
+
+    assert "--sisa:max(20%, 9.5rem)" in drawn
+    assert ".d-urut a b { flex: none;" in ATLAS
 
 
 def test_the_scale_says_how_many_kecamatan_are_in_each_class() -> None:

@@ -11,8 +11,8 @@ from ui.charts.html.parts import percent
 from ui.charts.palette import Palette
 from ui.words.markup import Html, tag
 
-# Beyond it a label of the line across stands to its left.
-_HALF = 0.4
+# The room for the numbers: this share of a line, or what the longest of them takes, in rem.
+_LEAST, _LETTER = 0.2, 0.5
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ def draw_ranking(
         terpilih: name of the kecamatan that is marked.
     """
     values = [each.nilai for each in baris if each.nilai is not None]
+    longest = max((len(each.teks) for each in baris if each.nilai is not None), default=0)
     most = max([*values, 0.0 if pembanding is None else pembanding[1]], default=0) or 1
     share = None if pembanding is None else pembanding[1] / most
     rows = [
@@ -56,19 +57,23 @@ def draw_ranking(
         for each in baris
     ]
     line = [] if share is None else [_line(share, pembanding[0] if pembanding else "")]
-    # The longest bar takes what the longest number leaves: none is shortened by its own.
-    room = max((len(each.teks) for each in baris if each.nilai is not None), default=0)
+    room = f"max({percent(_LEAST)}, {_LETTER * (longest + 1):g}rem)"
     look = (
-        f"--garis:{share or 0:.4f};--ruang:{0.4 * room + 1:.2f}rem;"
-        f"--warna:{palette.target};--dasar:{palette.ground}"
+        f"--sisa:{room};--garis:{_length(share or 0)};--warna:{palette.target};"
+        f"--dasar:{palette.ground}"
     )
     return tag(
         "section", tag("h2", judul), *line, tag("ol", *rows), class_="d-buka d-urut", style=look
     )
 
 
+def _length(share: float) -> str:
+    """Of the line without the room for the numbers, so that no bar yields to its own."""
+    return f"calc((100% - var(--sisa)) * {share:.4g})"
+
+
 def _line(share: float, words: str) -> Html:
-    side = "right" if share > _HALF else "left"
+    side = "right" if share > 1 / 2 else "left"
     return tag("p", tag("span", words, class_=f"d-{side}"))
 
 
@@ -79,7 +84,7 @@ def _row(baris: BarisUrut, most: float, *, is_chosen: bool, has_line: bool) -> H
         else [
             tag(
                 "b",
-                style=f"width:{percent(baris.nilai / most)};background:{baris.warna}",
+                style=f"width:{_length(baris.nilai / most)};background:{baris.warna}",
             )
         ]
     )
