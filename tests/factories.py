@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
+from db.clock import WIB
 from db.enums import (
     Asal,
     Jenis,
+    KeadaanTandaPosko,
     NamaJabatan,
     StatusKehadiran,
     StatusKelembagaan,
@@ -28,6 +30,8 @@ from db.models import (
     Orang,
     Pelatihan,
     Peserta,
+    Posko,
+    PoskoTanda,
     Produk,
     Program,
     Sesi,
@@ -137,6 +141,27 @@ def make_angkatan(
     )
     session.commit()
     return angkatan
+
+
+def make_posko_tanda(session: Session, peserta: Peserta, sesi: Sesi, *, alasan: str) -> PoskoTanda:
+    """What a laptop said of a peserta at a sesi, against the office, not committed."""
+    posko = Posko(angkatan_id=peserta.angkatan_id, nomor=in_letters(uuid.uuid4())[:16])
+    session.add(posko)
+    session.flush()
+    tanda = PoskoTanda(
+        posko_id=posko.id,
+        laptop="abcdefgh",
+        sesi_id=sesi.id,
+        peserta_id=peserta.id,
+        status=StatusKehadiran.SAKIT,
+        alasan=alasan,
+        dicatat_oleh="sari",
+        dicatat_pada=dt.datetime.combine(sesi.tanggal, dt.time(9), WIB),
+        keadaan=KeadaanTandaPosko.BENTROK,
+    )
+    session.add(tanda)
+    session.flush()
+    return tanda
 
 
 def list_sesi_of(session: Session, angkatan: Angkatan) -> list[Sesi]:

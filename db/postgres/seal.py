@@ -58,8 +58,8 @@ _NOT_CLEANED = f"""
         THEN d.kini <> {_HASH} OR NOT EXISTS (SELECT FROM unnest('{{telepon,semua}}'::text[]) luas
             WHERE (a.sebelum, a.sesudah) IS NOT DISTINCT FROM
                 (isi_bersih(a.tabel, a.sebelum, luas), isi_bersih(a.tabel, a.sesudah, luas)))
-            OR a.tabel NOT IN ('orang', 'sertifikat', 'kehadiran', 'permintaan_data',
-                'impor_perbaikan')
+            OR a.tabel NOT IN ('orang', 'sertifikat', 'kehadiran', 'posko_tanda',
+                'permintaan_data', 'impor_perbaikan')
         ELSE d.kini <> lanjut.asal END
     UNION
     SELECT d.audit_id FROM audit_dibersihkan d LEFT JOIN (

@@ -33,6 +33,7 @@ from db.errors import DataRejected
 from db.figures.katalog import UKURAN
 from db.indikator.angka import list_angka
 from db.models import (
+    Angkatan,
     Audit,
     Jabatan,
     Kehadiran,
@@ -53,7 +54,13 @@ from db.queries.pribadi import (
 )
 from db.upkeep import clean_when_switched_on
 from db.values.bersih import NAMA_BERSIH, TEKS_BERSIH
-from tests.factories import list_sesi_of, make_angkatan, make_koperasi, make_peserta
+from tests.factories import (
+    list_sesi_of,
+    make_angkatan,
+    make_koperasi,
+    make_peserta,
+    make_posko_tanda,
+)
 from tests.refused import rule_of
 
 YEAR = dt.timedelta(days=366)
@@ -157,6 +164,7 @@ def test_a_certificate_and_a_reason_lose_the_name_and_keep_the_number(session: S
             alasan=f"Surat dokter atas nama {NAMA}",
         )
     )
+    make_posko_tanda(session, peserta, last, alasan=f"{NAMA} dirawat")
     session.commit()
     tanggal = last.tanggal + dt.timedelta(days=1)
     with db_engine.write_session(by="sari", door="sertifikat") as writing:
@@ -565,7 +573,11 @@ def test_two_of_one_name_are_told_apart_and_neither_gets_what_is_the_other_s(
         second.orang_id: ("•••• 444", 1),
     }
     assert [each.id for each in find_subjek(session, cari="+62 812-3333-4444")] == [second.orang_id]
+    for each, alasan in ((first, "Surat dokter"), (second, "Urusan 4444")):
+        (sesi,) = list_sesi_of(session, session.get_one(Angkatan, each.angkatan_id))
+        make_posko_tanda(session, each, sesi, alasan=alasan)
     told = collect_orang(session, first.orang_id)
+    assert list(told.bagian["Tanda dari posko"]["Alasan"]) == ["Surat dokter"]
     words = " ".join(each.to_csv() for each in told.bagian.values())
     assert "081211112222" in words
     assert "4444" not in words

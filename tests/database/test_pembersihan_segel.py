@@ -20,7 +20,7 @@ from db.postgres.engine import build_engine, owner_connection
 from db.postgres.migrate import migrate
 from db.postgres.seal import TANPA_BUKTI, check_seals, seal_days
 from tests.conftest import add_akun, database_beside, trusted
-from tests.factories import make_angkatan, make_peserta
+from tests.factories import list_sesi_of, make_angkatan, make_peserta, make_posko_tanda
 from tests.refused import rule_of
 
 NAMA = "Ratminah Sukaesih"
@@ -42,7 +42,10 @@ def books(engine: Engine) -> Iterator[Engine]:
                 orang = Orang(nama=f"{NAMA} {number}", telepon=f"08129988{number}")
                 session.add(orang)
                 session.flush()
-                make_peserta(session, angkatan, orang=orang)
+                peserta = make_peserta(session, angkatan, orang=orang)
+            (sesi,) = list_sesi_of(session, angkatan)
+            make_posko_tanda(session, peserta, sesi, alasan=f"Surat dokter {NAMA}")
+            session.commit()
         db_engine.bind_sessions(bind=built)
         seal(built)
         yield built
@@ -94,7 +97,7 @@ def test_the_seals_check_after_a_cleaning_and_before_the_next_seal(books: Engine
         (said,) = session.scalars(
             text("SELECT sesudah FROM audit WHERE tabel = 'pembersihan' AND sesudah ? 'sidik'")
         )
-    assert (said["kelas"], said["jumlah"], said["baris_riwayat"]) == ("identitas", 3, 3)
+    assert (said["kelas"], said["jumlah"], said["baris_riwayat"]) == ("identitas", 3, 4)
 
 
 def date_back(books: Engine, day: dt.date) -> None:
