@@ -30,6 +30,7 @@ from db.models import (
     PermintaanData,
     Peserta,
     PindaiHadir,
+    PoskoTanda,
     Sertifikat,
     Sesi,
     TahanPembersihan,
@@ -54,7 +55,9 @@ GILIRAN = {
     "log_akses": "Log akses data pribadi",
     "log_masuk": "Catatan percobaan masuk",
 }
-_SHORTEST, _MOST = 3, 12
+_SHORTEST = 3
+# So many who may be meant are told apart; whoever is not among them is sought by more.
+MOST_MEANT = 12
 _FIRST_DAY = dt.date(2000, 1, 1)
 
 
@@ -302,7 +305,7 @@ def find_subjek(session: Session, *, cari: str) -> list[Subjek]:
         select(Orang.id, Orang.nama, Orang.telepon, trainings.label("pelatihan"))
         .where(or_(*which), Orang.dibersihkan_pada.is_(None))
         .order_by(Orang.nama, Orang.id)
-        .limit(_MOST)
+        .limit(MOST_MEANT)
     ).all()
     return [
         Subjek(
@@ -359,6 +362,7 @@ def collect_orang(session: Session, orang_id: int) -> DataOrang:
             "Jabatan di koperasi": _posts(session, orang_id),
             "Pelatihan": _trainings(session, orang_id),
             "Presensi": _marks(session, orang_id),
+            "Tanda dari posko": _laptop_marks(session, orang_id),
             "Pindai presensi mandiri": _scans(session, orang_id),
             "Sertifikat": _papers(session, orang_id),
             "Pindaian daftar hadir": _sheets(session, orang_id),
@@ -458,6 +462,28 @@ def _marks(session: Session, orang_id: int) -> pd.DataFrame:
         [tuple(row) for row in found],
         *("Pelatihan", "Tanggal", "Sesi", "Tanda", "Datang", "Pulang", "Cara", "Alasan"),
         "Dicatat oleh",
+    )
+
+
+def _laptop_marks(session: Session, orang_id: int) -> pd.DataFrame:
+    """What a laptop of a posko said: also where the office's mark stands, or nobody has decided."""
+    each = PoskoTanda
+    found = session.execute(
+        select(
+            *(Pelatihan.judul, Sesi.tanggal, Sesi.nomor, each.status, each.waktu, each.pulang),
+            *(each.cara, each.alasan, each.dicatat_oleh, each.keadaan),
+        )
+        .join(Peserta, Peserta.id == each.peserta_id)
+        .join(Sesi, Sesi.id == each.sesi_id)
+        .join(Angkatan, Angkatan.id == Sesi.angkatan_id)
+        .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
+        .where(Peserta.orang_id == orang_id)
+        .order_by(Sesi.tanggal.desc(), Sesi.nomor.desc(), each.id)
+    )
+    return _table(
+        [tuple(row) for row in found],
+        *("Pelatihan", "Tanggal", "Sesi", "Tanda", "Datang", "Pulang", "Cara", "Alasan"),
+        *("Dicatat oleh", "Keadaan tanda"),
     )
 
 

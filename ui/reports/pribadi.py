@@ -30,6 +30,7 @@ from ui.words.labels import (
     JENIS_PERMINTAAN,
     KEADAAN_PERMINTAAN,
     KEADAAN_SERTIFIKAT,
+    KEADAAN_TANDA_POSKO,
     PINTU,
     STATUS_KEHADIRAN,
     TABEL,
@@ -49,6 +50,7 @@ _WORDS: dict[str, Mapping[Any, str]] = {
     "Lewat": PINTU,
     "Yang diminta": JENIS_PERMINTAAN,
     "Keadaan": {**KEADAAN_PERMINTAAN, **KEADAAN_SERTIFIKAT},
+    "Keadaan tanda": KEADAAN_TANDA_POSKO,
 }
 Given = Callable[[], DataOrang]
 Paper = Callable[[], Kertas]

@@ -251,7 +251,7 @@ JENIS_KELOMPOK = {
     JenisKelompok.LAINNYA: "Lainnya",
 }
 JENIS_KELAMIN = {JenisKelamin.L: "Laki-laki", JenisKelamin.P: "Perempuan"}
-_KEADAAN_TANDA_POSKO = {
+KEADAAN_TANDA_POSKO = {
     KeadaanTandaPosko.MASUK: "Masuk",
     KeadaanTandaPosko.BENTROK: "Bentrok",
     KeadaanTandaPosko.KANTOR: "Menurut kantor",
@@ -491,7 +491,7 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     HasilHadir: _HASIL_HADIR,
     AlasanHadir: ALASAN_HADIR,
     KeadaanSertifikat: KEADAAN_SERTIFIKAT,
-    KeadaanTandaPosko: _KEADAAN_TANDA_POSKO,
+    KeadaanTandaPosko: KEADAAN_TANDA_POSKO,
     CaraTanda: CARA_TANDA,
     JenisKelamin: JENIS_KELAMIN,
     JenisKelompok: JENIS_KELOMPOK,

@@ -9,7 +9,7 @@ from db.clock import today
 from db.enums import JenisPermintaan
 from db.queries.contoh import demo_is_present
 from db.queries.kantor import get_kertas
-from db.queries.pribadi import Subjek, collect_diminta, find_subjek, list_permintaan
+from db.queries.pribadi import MOST_MEANT, Subjek, collect_diminta, find_subjek, list_permintaan
 from db.values.format import NOT_RECORDED, format_number
 from ui.grid.baru import done_form, kept, new_form, write_form
 from ui.reports.pribadi import make_json, make_pdf, make_xlsx
@@ -60,6 +60,12 @@ def _choose_one() -> None:
             "Tidak ada orang dengan nama, kode, atau telepon itu di register. Yang sudah "
             "dibersihkan tidak dapat dicari.",
             icon=":material/person_off:",
+        )
+    if len(found) == MOST_MEANT:
+        st.info(
+            f"Paling banyak {MOST_MEANT} orang ditampilkan. Bila yang dimaksud tidak ada di sini, "
+            "tulis nama yang lebih lengkap, kode undangan, atau teleponnya.",
+            icon=":material/filter_list:",
         )
     # Nobody is taken for a namesake: a person chooses, by what tells them apart.
     chosen = st.radio(
