@@ -97,10 +97,18 @@ def test_a_small_group_has_its_count_and_no_bar() -> None:
 def test_a_quota_is_a_mark_behind_the_bar_and_its_name_stays_text() -> None:
     drawn = draw_realisation(add_filled(FUNDS, least=5), LIGHT, alt="Kuota.")
 
-    assert '<em style="left:45%' in drawn
-    assert '<b style="width:40' in drawn
+    room = "calc((100% - var(--sisa)) * {})"
+    assert f'<em style="left:{room.format("1")}' in drawn
+    assert f'<b style="width:{room.format("0.9")}' in drawn
     assert "<span>&lt;DAK&gt;</span>" in drawn
     assert "27 dari 30" in drawn
+
+
+def test_on_a_phone_the_longest_number_has_room_behind_its_mark() -> None:
+    funds = add_filled(FUNDS.assign(datang=106, kuota=150), least=5)
+
+    assert "106 dari 150 (70,7\xa0%)" in (drawn := draw_realisation(funds, LIGHT, alt="Kuota."))
+    assert "--sisa:max(30%, 9.83rem)" in drawn
 
 
 def test_the_chosen_year_stands_out() -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ui.charts.html.parts import figure, legend, percent
+from ui.charts.html.parts import beside, figure, legend, percent
 from ui.charts.palette import Palette
 from ui.words.markup import Html, tag
 
 # Of the room, what the longest bar takes; the rest is for the number at its end.
 _LONGEST, _TALLEST = 0.7, 0.84
-# Before a number with words, which would leave a telephone otherwise.
-_BEFORE_WORDS, _WORDS = 0.45, 14
+# What a letter of such a number takes, in rem: on a phone a long one needs more than the rest.
+_LETTER = 0.43
 # A share of the height in which a number has room.
 _ROOM = 0.15
 
@@ -71,12 +71,13 @@ def lying(
         alt: what the chart shows and says, for a reader who does not see it.
         arti: colours and what they mean, where there is more than one.
     """
-    wordy = max((len(each.teks) for each in batang), default=0) > _WORDS
-    scale = (_BEFORE_WORDS if wordy else _LONGEST) / _most(batang)
+    scale = 1 / _most(batang)
     rows = [
         part for each in batang for part in (tag("span", each.nama), _row(each, scale, palette))
     ]
-    return figure(alt, *_named(arti), tag("div", *rows, class_="d-lajur"))
+    longest = max((len(each.teks) for each in batang), default=0)
+    room = f"--sisa:max({percent(1 - _LONGEST)}, {_LETTER * longest + 0.8:.4g}rem)"
+    return figure(alt, *_named(arti), tag("div", *rows, class_="d-lajur", style=room))
 
 
 def upright(
@@ -149,17 +150,20 @@ def _most(batang: Sequence[Batang]) -> float:
 
 
 def _row(batang: Batang, scale: float, palette: Palette) -> Html:
-    parts = [_part("width", each, scale) for each in batang.ruas]
+    parts = [_part("width", beside(each.nilai * scale), each.warna) for each in batang.ruas]
     if batang.batas is not None:
-        parts.append(_mark("left", batang.batas * scale, palette))
+        parts.append(_mark("left", beside(batang.batas * scale), palette))
     end = max(batang.panjang, batang.batas or 0) * scale
-    parts.append(tag("span", batang.teks, style=f"left:{percent(end)}"))
+    parts.append(tag("span", batang.teks, style=f"left:{beside(end)}"))
     return tag("div", *parts, class_="d-jalur", title=batang.kata or None)
 
 
 def _column(batang: Batang, scale: float, palette: Palette) -> Html:
-    stack = [_part("height", each, scale) for each in reversed(batang.ruas)]
-    marks = [] if batang.batas is None else [_mark("bottom", batang.batas * scale, palette)]
+    stack = [
+        _part("height", percent(each.nilai * scale), each.warna) for each in reversed(batang.ruas)
+    ]
+    limit = batang.batas
+    marks = [] if limit is None else [_mark("bottom", percent(limit * scale), palette)]
     # At the foot of the bar no mark can cross the number.
     inside = batang.batas is not None and batang.panjang * scale > _ROOM
     look = {"class_": "d-dalam", "style": f"color:{palette.ground}"} if inside else {}
@@ -175,12 +179,12 @@ def _column(batang: Batang, scale: float, palette: Palette) -> Html:
     )
 
 
-def _part(side: str, ruas: Ruas, scale: float) -> Html:
-    return tag("b", style=f"{side}:{percent(ruas.nilai * scale)};background:{ruas.warna}")
+def _part(side: str, length: str, colour: str) -> Html:
+    return tag("b", style=f"{side}:{length};background:{colour}")
 
 
-def _mark(side: str, share: float, palette: Palette) -> Html:
-    return tag("em", style=f"{side}:{percent(share)};background:{palette.target}")
+def _mark(side: str, length: str, palette: Palette) -> Html:
+    return tag("em", style=f"{side}:{length};background:{palette.target}")
 
 
 def _range(selang: Selang, palette: Palette) -> Html:

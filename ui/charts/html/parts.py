@@ -83,6 +83,11 @@ def percent(share: float) -> str:
     return f"{100 * share:.2f}".rstrip("0").rstrip(".") + "%"
 
 
+def beside(share: float) -> str:
+    """A length in CSS, of the room that --sisa leaves beside the numbers."""
+    return f"calc((100% - var(--sisa)) * {share:.4g})"
+
+
 def ticks(most: float) -> list[int]:
     """Four to six round numbers from 0 on, the last one not below `most`."""
     step = next(

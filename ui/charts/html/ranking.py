@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from db.values.format import format_decimal, format_number
 from db.values.hidden import Hilang, Nilai
 from ui.charts.classes import Kelas
-from ui.charts.html.parts import percent
+from ui.charts.html.parts import beside, percent
 from ui.charts.palette import Palette
 from ui.words.markup import Html, tag
 
@@ -59,17 +59,12 @@ def draw_ranking(
     line = [] if share is None else [_line(share, pembanding[0] if pembanding else "")]
     room = f"max({percent(_LEAST)}, {_LETTER * (longest + 1):g}rem)"
     look = (
-        f"--sisa:{room};--garis:{_length(share or 0)};--warna:{palette.target};"
+        f"--sisa:{room};--garis:{beside(share or 0)};--warna:{palette.target};"
         f"--dasar:{palette.ground}"
     )
     return tag(
         "section", tag("h2", judul), *line, tag("ol", *rows), class_="d-buka d-urut", style=look
     )
-
-
-def _length(share: float) -> str:
-    """Of the line without the room for the numbers, so that no bar yields to its own."""
-    return f"calc((100% - var(--sisa)) * {share:.4g})"
 
 
 def _line(share: float, words: str) -> Html:
@@ -84,7 +79,7 @@ def _row(baris: BarisUrut, most: float, *, is_chosen: bool, has_line: bool) -> H
         else [
             tag(
                 "b",
-                style=f"width:{_length(baris.nilai / most)};background:{baris.warna}",
+                style=f"width:{beside(baris.nilai / most)};background:{baris.warna}",
             )
         ]
     )
