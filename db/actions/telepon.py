@@ -34,5 +34,6 @@ def open_telepon(
         apa="Telepon pengurus",
         saringan=f"Orang nomor {orang_id}. Alasan: {words}",
         orang=1,
+        siapa=[orang_id],
     )
     return orang.telepon

@@ -25,6 +25,7 @@ from db.models import (
     Sertifikat,
     Sesi,
 )
+from db.values.bersih import TEKS_BERSIH
 
 _IKUT = {
     "judul": "str",
@@ -50,6 +51,7 @@ class OrangDirektori:
     nama: str
     jenis_kelamin: JenisKelamin | None
     bertelepon: bool
+    telepon_dibersihkan: bool
 
 
 @shown_to(Izin.NAMA)
@@ -71,7 +73,8 @@ def get_orang_direktori(
         id=orang.id,
         nama=orang.nama,
         jenis_kelamin=orang.jenis_kelamin,
-        bertelepon=orang.telepon is not None,
+        bertelepon=orang.telepon not in (None, TEKS_BERSIH),
+        telepon_dibersihkan=orang.telepon == TEKS_BERSIH,
     )
 
 

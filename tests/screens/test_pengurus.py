@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 from db.enums import NamaJabatan
 from db.models import AksesDataPribadi, AkunKecamatan, Jabatan, Orang, SesiMasuk
 from db.queries.pengurus import SaringanPengurus, list_direktori, list_fungsi
+from db.queries.pribadi import collect_orang
+from db.values.bersih import TEKS_BERSIH
 from tests.database.test_direktori import HARI, LALU, add_orang, hold, sign
 from tests.factories import CIRUAS, make_koperasi
 from ui.screens.pengurus.show import rows_in_words
@@ -98,8 +100,26 @@ def test_a_telephone_is_shown_after_a_reason_and_hidden_again_by_the_next_click(
         f"Orang nomor {ani.id}. Alasan: Mengundang RAT",
         1,
     )
+    told = collect_orang(session, ani.id).bagian["Siapa melihat"]["Yang dibuka atau diunduh"]
+    assert set(told) == {
+        "Telepon pengurus",
+        "Orang di direktori pengurus",
+        "Direktori pengurus di layar",
+    }
     app.run()
     assert TELEPON not in sent(app)
+
+
+def test_of_a_telephone_that_was_cleaned_nothing_can_be_opened(
+    open_page: OpenPage, sari: SesiMasuk, session: Session, ani: Orang
+) -> None:
+    ani.telepon = TEKS_BERSIH
+    session.commit()
+
+    app = open_page("pengurus", sari, orang_pengurus=str(ani.id))
+
+    assert "Telepon: dibersihkan" in [each.value for each in app.caption]
+    assert not [each for each in app.button if each.label == "Tampilkan nomor"]
 
 
 def test_one_click_takes_a_post_over_from_attendance(

@@ -166,7 +166,8 @@ def _attended(row: dict[str, Any]) -> str:
 def _show_telepon(orang: OrangDirektori) -> None:
     """Behind a button; the number is read, and the look logged, when a reason is given."""
     if not orang.bertelepon:
-        st.caption("Telepon: belum terdata")
+        gone = "dibersihkan" if orang.telepon_dibersihkan else NOT_RECORDED
+        st.caption(f"Telepon: {gone}")
         return
     st.caption("Telepon: ••••")
     box = open_behind("Tampilkan nomor", icon=":material/call:", key=f"buka_telepon_{orang.id}")

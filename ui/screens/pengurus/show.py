@@ -85,7 +85,10 @@ def show_parts() -> None:
     if person is not None:
         found = find_person(person)
         if found is not None and log_look(
-            "Orang di direktori pengurus", f"Orang nomor {person}", {person}
+            "Orang di direktori pengurus",
+            f"Orang nomor {person}",
+            {person},
+            siapa=[person],
         ):
             show_person_card(found)
     {DIREKTORI: _show_direktori, PRESENSI: _show_presensi, KOSONG: _show_kosong}[bagian]()
@@ -108,7 +111,9 @@ def _show_direktori() -> None:
     layar = view(build_daftar, saringan, asked_page(), rest_of_address())
     if not layar.kunci:
         _tell_nobody("Tidak ada orang yang cocok.")
-    elif log_look("Direktori pengurus di layar", _without_name(words), set(layar.kunci)):
+    elif log_look(
+        "Direktori pengurus di layar", _without_name(words), set(layar.kunci), siapa=layar.kunci
+    ):
         st.html(layar.isi)
         many = view(count_daftar, saringan)
         _tell_rows(many)
@@ -259,7 +264,12 @@ def _show_presensi() -> None:
     if not layar.kunci:
         _tell_nobody("Tidak ada jabatan yang hanya diketahui dari presensi.")
         return
-    if log_look("Jabatan menurut presensi di layar", kecamatan or "semua", set(layar.kunci)):
+    if log_look(
+        "Jabatan menurut presensi di layar",
+        kecamatan or "semua",
+        set(layar.kunci),
+        siapa=layar.kunci,
+    ):
         st.html(layar.isi)
         many = view(count_presensi, today(), kecamatan, wilayah)
         st.caption(
