@@ -60,8 +60,10 @@ from tests.factories import (
     make_koperasi,
     make_peserta,
     make_posko_tanda,
+    read_by,
 )
 from tests.refused import rule_of
+from ui.screens.pembinaan.peserta_model import build_enrolled
 
 YEAR = dt.timedelta(days=366)
 NAMA, TELEPON = "Ratminah Sukaesih", "081299887766"
@@ -180,6 +182,19 @@ def test_a_certificate_and_a_reason_lose_the_name_and_keep_the_number(session: S
     with pytest.raises(DBAPIError) as stopped, session.begin_nested():
         session.execute(text(f"UPDATE sertifikat SET nama = '{NAMA}'"))
     assert rule_of(stopped) == "sertifikat_tetap"
+
+
+def test_two_who_were_cleaned_are_not_taken_for_one_person_twice(session: Session) -> None:
+    angkatan = make_angkatan(session, mulai=today() - 11 * YEAR)
+    for nama in (NAMA, "Tjokro Wibowo"):
+        make_peserta(session, angkatan, HADIR, orang=a_person(session, nama=nama))
+    clean()
+    session.expire_all()
+
+    enrolled = build_enrolled(read_by(session), angkatan.id)
+
+    assert list(enrolled.nama.values()) == [NAMA_BERSIH] * 2
+    assert enrolled.kembar == ()
 
 
 @pytest.mark.parametrize(("years", "kelas"), [(1, set()), (3, {"telepon"}), (11, {"identitas"})])

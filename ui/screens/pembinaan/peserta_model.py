@@ -9,6 +9,7 @@ import pandas as pd
 
 from db.frames import records_of
 from db.queries.orang import list_orang, list_peserta
+from db.values.bersih import NAMA_BERSIH
 from db.values.people import is_alike, orang_key
 from ui.grid.cells import IsiKisi, write_sel
 from ui.grid.spec import Grid
@@ -50,8 +51,12 @@ def build_enrolled(read: Read, angkatan_id: int) -> PesertaAngkatan:
 
 
 def _find_doubles(rows: Iterable[dict[str, Any]]) -> tuple[tuple[str, str], ...]:
-    """Names alike, of one koperasi or of one that is not recorded."""
-    people = [(row["nama"], orang_key(row["nama"]), row["koperasi_id"]) for row in rows]
+    """Names alike, of one koperasi or of one that is not recorded; cleaned ones are no names."""
+    people = [
+        (row["nama"], orang_key(row["nama"]), row["koperasi_id"])
+        for row in rows
+        if row["nama"] != NAMA_BERSIH
+    ]
     return tuple(
         (one[0], other[0])
         for one, other in combinations(people, 2)

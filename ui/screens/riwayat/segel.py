@@ -20,7 +20,8 @@ def show_segel() -> None:
     """Draw both; checking is for whoever reads Riwayat."""
     segel = read(find_segel)
     st.caption(
-        "Riwayat ditulis oleh basis data dan tidak dapat diubah. "
+        "Riwayat ditulis oleh basis data dan tidak dapat diubah; pembersihan data pribadi "
+        "mengambil nama dan telepon yang masa simpannya habis, dan tercatat di sini juga. "
         + (
             f"Segel harian terakhir: {format_date(segel.hari)}, {format_number(segel.jumlah)} "
             f"perubahan, kode **{write_kode_segel(segel.hari, segel.sidik)}**, `{segel.sidik}`"
