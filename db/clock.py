@@ -15,6 +15,12 @@ def today() -> dt.date:
     return set_day() or actual_day()
 
 
+def this_minute() -> dt.datetime:
+    """The minute at the office, on the day that it takes for today."""
+    now = dt.datetime.now(WIB)
+    return dt.datetime.combine(today(), dt.time(now.hour, now.minute), WIB)
+
+
 def set_day() -> dt.date | None:
     """The day that HARI_INI names; None where the clock runs as it should.
 

@@ -84,7 +84,7 @@ OWN: dict[str, set[str]] = {
     },
     "ui/screens/pribadi/orang.py": {"moment(row['diterima_pada'])"},
     "ui/screens/pribadi/putusan.py": {"label"},
-    "ui/screens/pribadi/show.py": {"view(build_judul, today())"},
+    "ui/screens/pribadi/show.py": {"view(build_judul, this_minute())"},
     "ui/screens/pembinaan/spj.py": {
         "'\\n'.join((f'- {escape_markdown(each)}' for each in layar.halangan))",
         "layar.keadaan.ke",

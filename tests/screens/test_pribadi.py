@@ -1,5 +1,6 @@
 """The screen Data pribadi: what is asked, all about one person, and the cleaning."""
 
+import datetime as dt
 import json
 from collections.abc import Callable
 
@@ -9,13 +10,14 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.actions.pribadi import record_permintaan
-from db.clock import today
+from db.clock import WIB, today
 from db.enums import JenisPermintaan, StatusKehadiran
 from db.models import AksesDataPribadi, Orang, PermintaanData, SesiMasuk
 from db.queries.kantor import get_kertas
 from db.queries.pribadi import collect_orang
 from tests.factories import make_angkatan, make_koperasi, make_peserta
 from ui.reports.pribadi import make_json, make_pdf, make_xlsx
+from ui.screens.pribadi.model import build_judul
 
 OpenPage = Callable[..., AppTest]
 TABS = ["Permintaan", "Satu orang", "Golongan data"]
@@ -55,6 +57,16 @@ def test_staff_see_the_requests_and_an_admin_the_cleaning_too(
         assert not app.exception
         assert [each.label for each in app.tabs] == [*TABS, *more]
         assert app.title[0].value == "Data pribadi: tidak ada permintaan yang menunggu"
+
+
+def test_a_request_is_late_from_its_minute_on_and_not_from_the_next_day() -> None:
+    due = dt.datetime(2026, 7, 12, 9, 30, tzinfo=WIB)
+
+    def told(at: dt.datetime) -> str:
+        return build_judul(lambda *_, **__: (1, due), at)
+
+    assert told(due - dt.timedelta(minutes=1)).endswith("tenggat terdekat 12/07/2026 09.30")
+    assert told(due).endswith("ada yang lewat tenggat")
 
 
 @pytest.mark.parametrize("bagian", [*TABS, "Pembersihan"])

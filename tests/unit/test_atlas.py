@@ -165,7 +165,7 @@ def test_the_longest_number_of_the_ranking_has_room_beside_the_longest_bar() -> 
         judul="Urutan",
     )
 
-    assert "--sisa:max(20%, 9.5rem)" in drawn
+    assert "--sisa:max(20%, 8.17rem)" in drawn
     assert ".d-urut a b { flex: none;" in ATLAS
 
 

@@ -12,7 +12,7 @@ from ui.charts.palette import Palette
 from ui.words.markup import Html, tag
 
 # The room for the numbers: this share of a line, or what the longest of them takes, in rem.
-_LEAST, _LETTER = 0.2, 0.5
+_LEAST, _LETTER = 0.2, 0.43
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def draw_ranking(
         for each in baris
     ]
     line = [] if share is None else [_line(share, pembanding[0] if pembanding else "")]
-    room = f"max({percent(_LEAST)}, {_LETTER * (longest + 1):g}rem)"
+    room = f"max({percent(_LEAST)}, {_LETTER * (longest + 1):.4g}rem)"
     look = (
         f"--sisa:{room};--garis:{beside(share or 0)};--warna:{palette.target};"
         f"--dasar:{palette.ground}"

@@ -166,8 +166,9 @@ def _attended(row: dict[str, Any]) -> str:
 def _show_telepon(orang: OrangDirektori) -> None:
     """Behind a button; the number is read, and the look logged, when a reason is given."""
     if not orang.bertelepon:
-        gone = "dibersihkan" if orang.telepon_dibersihkan else NOT_RECORDED
-        st.caption(f"Telepon: {gone}")
+        st.caption(
+            "Telepon: dibersihkan" if orang.telepon_dibersihkan else "Telepon: belum terdata"
+        )
         return
     st.caption("Telepon: ••••")
     box = open_behind("Tampilkan nomor", icon=":material/call:", key=f"buka_telepon_{orang.id}")

@@ -1,6 +1,6 @@
 """The requests about personal data, told where people look for what waits."""
 
-from db.clock import today
+from db.clock import this_minute
 from db.izin import Izin
 from ui.screens.pribadi.model import build_judul, build_menunggu
 from ui.session.auth import current_user
@@ -11,4 +11,4 @@ from ui.widgets.links import link
 def tell_requests() -> None:
     """Draw the line that leads to them; nothing where none waits, or for who may not see names."""
     if current_user().may(Izin.NAMA) and view(build_menunggu):
-        link(view(build_judul, today()), "pribadi", icon=":material/shield_person:")
+        link(view(build_judul, this_minute()), "pribadi", icon=":material/shield_person:")

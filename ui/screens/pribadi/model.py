@@ -46,13 +46,13 @@ def build_menunggu(read: Read) -> int:
     return read(count_permintaan)[0]
 
 
-def build_judul(read: Read, hari: dt.date) -> str:
-    """The finding: how many requests wait, and whether one is late on that day. A view."""
+def build_judul(read: Read, sekarang: dt.datetime) -> str:
+    """The finding: how many requests wait, and whether one is late at that minute. A view."""
     many, first = read(count_permintaan)
     if not many:
         return "Data pribadi: tidak ada permintaan yang menunggu"
     words = f"Data pribadi: {format_number(many)} permintaan menunggu"
-    if first is not None and first.astimezone(WIB).date() < hari:
+    if first is not None and first <= sekarang:
         return f"{words}, ada yang lewat tenggat"
     return f"{words}, tenggat terdekat {moment(first)}"
 

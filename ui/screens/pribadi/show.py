@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from db.clock import today
+from db.clock import this_minute, today
 from db.izin import Izin
 from db.pribadi import KELAS
 from db.queries.pribadi import list_permintaan
@@ -38,7 +38,7 @@ _SOURCE = "register data pribadi dinas"
 def show_pribadi() -> None:
     """Draw the screen; the cleaning is an admin's."""
     show_head(
-        view(build_judul, today()),
+        view(build_judul, this_minute()),
         subtitle="Hak orang atas datanya, dan berapa lama data disimpan (UU 27/2022)",
         source=_SOURCE,
     )
