@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -62,11 +63,12 @@ def test_staff_see_the_requests_and_an_admin_the_cleaning_too(
 def test_a_request_is_late_from_its_minute_on_and_not_from_the_next_day() -> None:
     due = dt.datetime(2026, 7, 12, 9, 30, tzinfo=WIB)
 
-    def told(at: dt.datetime) -> str:
-        return build_judul(lambda *_, **__: (1, due), at)
+    def read(_query: Any, /, *_args: Any, **_kwargs: Any) -> Any:
+        return 1, due
 
-    assert told(due - dt.timedelta(minutes=1)).endswith("tenggat terdekat 12/07/2026 09.30")
-    assert told(due).endswith("ada yang lewat tenggat")
+    before = build_judul(read, due - dt.timedelta(minutes=1))
+    assert before.endswith("tenggat terdekat 12/07/2026 09.30")
+    assert build_judul(read, due).endswith("ada yang lewat tenggat")
 
 
 @pytest.mark.parametrize("bagian", [*TABS, "Pembersihan"])
