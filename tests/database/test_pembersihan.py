@@ -512,6 +512,25 @@ def test_a_correction_that_is_granted_is_an_edit_that_can_be_taken_back(session:
     assert session.get_one(PermintaanData, number).keadaan is KeadaanPermintaan.MENUNGGU
 
 
+def test_a_request_of_the_demo_is_decided_as_any_other(session: Session) -> None:
+    number = ask(JenisPermintaan.AKSES, a_person(session).id)
+    session.get_one(PermintaanData, number).contoh = True
+    session.commit()
+
+    with db_engine.write_session(by="sari", door="formulir") as writing:
+        decide_permintaan(
+            writing,
+            permintaan_id=number,
+            versi=2,
+            keadaan=KeadaanPermintaan.DIPENUHI,
+            putusan="Berkas diserahkan",
+        )
+
+    session.expire_all()
+    row = session.get_one(PermintaanData, number)
+    assert (row.keadaan, row.diputus_oleh) == (KeadaanPermintaan.DIPENUHI, "sari")
+
+
 @pytest.mark.parametrize(
     ("change", "rule"),
     [

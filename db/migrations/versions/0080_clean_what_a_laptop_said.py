@@ -2,6 +2,8 @@
 
 `posko_tanda` keeps what a laptop said of a mark, and the history keeps it too: a name in such a
 reason would outlive the person's. Three functions of 0076, and no more of them than that is new.
+
+And of a demo's request somebody decides too: only its past brings who decided it along.
 """
 
 from alembic import op
@@ -106,11 +108,25 @@ BEGIN
 END $$;
 """
 
+DECIDE = """
+CREATE OR REPLACE FUNCTION jaga_permintaan_data() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF NEW.keadaan <> 'menunggu' AND OLD.keadaan = 'menunggu' AND pintu_sekarang() <> 'undo'
+        AND NOT (NEW.contoh AND NEW.diputus_oleh IS NOT NULL) THEN
+        NEW.diputus_oleh := pengguna_sekarang();
+        NEW.diputus_pada := now();
+    END IF;
+    RETURN NEW;
+END $$;
+"""
+
 
 def upgrade() -> None:
     """Let the cleaning, and the history with it, lose these reasons as those of `kehadiran`."""
     op.execute(HISTORY)
     op.execute(CLEAN)
+    op.execute(DECIDE)
 
 
 def downgrade() -> None:
