@@ -23,7 +23,16 @@ from db.queries.pembinaan import (
     list_materi,
     list_zona,
 )
-from tests.factories import CIRUAS, KRAMATWATU, make_angkatan, make_koperasi, make_peserta
+from tests.factories import (
+    CIRUAS,
+    KRAMATWATU,
+    make_angkatan,
+    make_koperasi,
+    make_peserta,
+    read_by,
+)
+from ui.screens.pembinaan.dampak import build_dampak
+from ui.screens.pembinaan.pilihan import PilihanPembinaan
 
 HADIR, ALPA = StatusKehadiran.HADIR, StatusKehadiran.ALPA
 MARET, AKHIR = dt.date(2024, 3, 4), dt.date(2024, 12, 31)
@@ -121,6 +130,21 @@ def test_a_kecamatan_picks_out_its_koperasi(session: Session) -> None:
 
     assert ask(session, kecamatan=KRAMATWATU).tidak == (0, 0)
     assert ask(session, kecamatan=CIRUAS).tidak == (1, 1)
+
+
+def test_of_a_kecamatan_alone_no_materi_is_said_to_be_taught_to_nobody(session: Session) -> None:
+    angkatan = make_angkatan(session, mulai=dt.date(2025, 5, 5), tema=Tema.PERPAJAKAN)
+    make_peserta(session, angkatan, StatusKehadiran.HADIR, koperasi=make_koperasi(session))
+    day = dt.date(2026, 7, 12)
+    chosen = PilihanPembinaan(tahun=2026, dana=None, pada=day)
+
+    told = build_dampak(
+        read_by(session), chosen.of_kecamatan("Kramatwatu", KRAMATWATU), day, "light"
+    )
+
+    drawn = str(told.materi)
+    assert "Belum pernah diajarkan (kecamatan Kramatwatu): Perkoperasian dasar" in drawn
+    assert "2026: tidak ada peserta yang hadir" in drawn
 
 
 def test_a_materi_that_nobody_came_to_was_not_taught(session: Session) -> None:

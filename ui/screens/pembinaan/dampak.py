@@ -136,17 +136,17 @@ def _draw_materi(rows: pd.DataFrame, pilihan: PilihanPembinaan, palette: Palette
     told = f"Belum pernah diajarkan{whose}: {', '.join(never)}." if never else ""
     grid = draw_grid(judul, ["Materi", *map(str, years)], lines, palette)
     return section(
-        f"Belum pernah diajarkan: {', '.join(never)}" if never else judul,
+        f"Belum pernah diajarkan{whose}: {', '.join(never)}" if never else judul,
         grid,
         f"{told} Angka: peserta yang hadir sekurangnya satu sesi, menurut tahun mulai "
-        "pelatihannya, dan angkatannya di dalam kurung. – : tidak diajarkan tahun itu.",
+        "pelatihannya, dan angkatannya di dalam kurung. – : tidak ada peserta yang hadir.",
         anak=judul,
     )
 
 
 def _taught(row: dict[str, Any] | None, year: int, most: int, palette: Palette) -> SelKisi:
     if row is None:
-        return SelKisi("–", f"{year}: tidak diajarkan")
+        return SelKisi("–", f"{year}: tidak ada peserta yang hadir")
     peserta, angkatan = format_number(row["peserta"]), format_number(row["angkatan"])
     steps = palette.steps(5)
     at = min(len(steps) - 1, len(steps) * row["peserta"] // (most + 1))
