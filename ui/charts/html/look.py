@@ -41,23 +41,22 @@ ATLAS = """
 .d-urut { display: flex; flex-direction: column; height: 100%; font-size: 0.875rem; }
 .d-urut h2 { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; }
 .d-urut p { position: relative; height: 1.25rem; margin: 0 0 0 8.1rem; font-size: 0.8125rem; }
-.d-urut p span { position: absolute; left: calc((100% - var(--ruang)) * var(--garis));
-  color: var(--warna); font-weight: 600; white-space: nowrap; transform: translateX(-50%); }
+.d-urut p span { position: absolute; left: var(--garis); color: var(--warna); font-weight: 600;
+  white-space: nowrap; transform: translateX(-50%); }
 .d-urut p .d-right { transform: translateX(-85%); }
 .d-urut ol { flex: 1; display: flex; flex-direction: column; list-style: none; margin: 0;
   padding: 0 !important; }
 .d-urut li { flex: 1; margin: 0; display: flex; font-size: inherit; }
-.d-urut a { flex: 1; display: grid; grid-template-columns: 7.6rem minmax(0, 1fr); gap: 0.5rem;
+.d-urut a { flex: 1; display: grid; grid-template-columns: 7.6rem 1fr; gap: 0.5rem;
   align-items: stretch; color: inherit; text-decoration: none; line-height: 1;
   min-height: 1.15rem; }
 .d-urut a > span { display: flex; align-items: center; position: relative; }
-.d-urut a > span + span { padding-right: var(--ruang); }
 .d-urut a > span:first-child { justify-content: flex-end; text-align: right; }
 .d-urut a b { flex: none; height: 78%; min-width: 2px; border-radius: 0 2px 2px 0; }
 .d-urut a i { font-style: normal; position: relative; z-index: 1; margin-left: 0.25rem;
   padding: 0.1em 0.2em; background: var(--dasar); border-radius: 2px; white-space: nowrap; }
-.d-urut .d-batas::after { content: ""; position: absolute; top: 0; bottom: 0;
-  left: calc((100% - var(--ruang)) * var(--garis)); border-left: 1.5px dashed var(--warna); }
+.d-urut .d-batas::after { content: ""; position: absolute; top: 0; bottom: 0; left: var(--garis);
+  border-left: 1.5px dashed var(--warna); }
 .d-urut a:hover { background: color-mix(in srgb, currentColor 7%, transparent); }
 .d-urut a[aria-current] { background: color-mix(in srgb, var(--warna) 15%, transparent);
   font-weight: 650; }

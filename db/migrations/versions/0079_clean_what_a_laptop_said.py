@@ -8,8 +8,8 @@ And of a demo's request somebody decides too: only its past brings who decided i
 
 from alembic import op
 
-revision = "0080"
-down_revision = "0077"
+revision = "0079"
+down_revision = "0078"
 branch_labels = None
 depends_on = None
 
