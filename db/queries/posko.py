@@ -160,11 +160,6 @@ def build_keluar(session: Session, posko_id: int, *, oleh: str, nama_oleh: str) 
     )
 
 
-def _list_setelan(session: Session) -> Iterable[Setelan]:
-    for each in _SETELAN:
-        yield Setelan(kunci=each, nilai=get_pengaturan(session, each))
-
-
 def _copy(kind: type[Any], row: Any) -> Any:
     return kind(**{name: getattr(row, name) for name in kind.__dataclass_fields__})
 

@@ -1,14 +1,14 @@
 """What a laptop brings home: each time all that it knows of an angkatan, and as it was given."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import REGCLASS
 from sqlalchemy.orm import Session
 
-from db.figures.posko import TandaHadir
 from db.izin import Izin, shown_to
-from db.models import Audit, Orang, Peserta, PindaiHadir
+from db.models import Audit, Kehadiran, Orang, Peserta, PindaiHadir
 from db.posko.isi import (
     BARU_MULAI,
     IsiKeluar,
@@ -18,7 +18,7 @@ from db.posko.isi import (
     SesiPulang,
     TandaPulang,
 )
-from db.queries.posko import TandaTercatat, list_tanda
+from db.queries.posko import list_tanda
 
 
 @shown_to(Izin.NAMA)
@@ -70,40 +70,39 @@ def build_pulang(session: Session, bekal: IsiKeluar, laptop: str) -> IsiPulang:
 
 
 def _list_marks(session: Session, bekal: IsiKeluar, known: set[int]) -> Iterable[TandaPulang]:
+    """Every mark that went out, is here, or was here: the office may have it from a file before."""
     given = {(each.sesi, each.peserta): each.isi for each in bekal.tanda}
     here = list_tanda(session, bekal.angkatan_id)
-    for place in sorted(given.keys() | here.keys()):
+    gone = _list_gone(session, known)
+    for place in sorted(given.keys() | here.keys() | gone.keys()):
         sesi, peserta = place
         if sesi not in known:
             continue
-        stands = here.get(place) or _taken_away(session, *place, bekal)
+        mark = here.get(place)
+        oleh, pada = (mark.oleh, mark.pada) if mark else gone.get(place, ("", bekal.dibuat))
         yield TandaPulang(
             sesi=sesi,
             peserta=peserta,
             awal=given.get(place),
-            isi=here[place].isi if place in here else None,
-            oleh=stands.oleh,
-            pada=stands.pada,
+            isi=mark.isi if mark else None,
+            oleh=oleh,
+            pada=pada,
         )
 
 
-def _taken_away(session: Session, sesi: int, peserta: int, bekal: IsiKeluar) -> TandaTercatat:
-    """Who took a mark away, and when; what it said stands for nothing."""
-    row = session.execute(
-        select(Audit.pengguna, Audit.waktu)
+def _list_gone(session: Session, known: set[int]) -> dict[tuple[int, int], tuple[str, dt.datetime]]:
+    """By sesi and peserta, who took a mark away and when; the last who did."""
+    sesi, peserta = (Audit.sebelum[each].astext for each in ("sesi_id", "peserta_id"))
+    rows = session.execute(
+        select(sesi, peserta, Audit.pengguna, Audit.waktu)
         .where(
-            Audit.tabel == "kehadiran",
+            Audit.tabel == Kehadiran.__tablename__,
             Audit.aksi == "delete",
-            Audit.sebelum["sesi_id"].astext == str(sesi),
-            Audit.sebelum["peserta_id"].astext == str(peserta),
+            sesi.in_([str(each) for each in known]),
         )
-        .order_by(Audit.id.desc())
-        .limit(1)
-    ).one_or_none()
-    said: TandaHadir = next(
-        each.isi for each in bekal.tanda if (each.sesi, each.peserta) == (sesi, peserta)
+        .order_by(Audit.id)
     )
-    return TandaTercatat(said, *((row.pengguna, row.waktu) if row else ("", bekal.dibuat)))
+    return {(int(at), int(who)): (oleh, pada) for at, who, oleh, pada in rows}
 
 
 def _list_new(session: Session, angkatan_id: int) -> Iterable[PesertaPulang]:

@@ -301,6 +301,24 @@ def test_an_older_file_after_a_newer_one_changes_nothing(
     assert marks_of(session) == {(sesi.id, peserta.id): (IZIN, None)}
 
 
+def test_a_mark_that_was_brought_home_and_then_taken_away_on_the_laptop_goes_at_home_too(
+    session: Session, laptop: Session, angkatan: Angkatan, sesi: Sesi
+) -> None:
+    wrong, right = (make_peserta(session, angkatan) for _ in range(2))
+    isi = take_out(session, angkatan)
+    open_on(laptop, isi)
+    for each in (wrong, right):
+        mark(laptop, sesi.id, each.id, HADIR, waktu=at(8))
+    laptop.commit()
+    assert bring(home(laptop, isi)).tanda == 2
+
+    mark(laptop, sesi.id, wrong.id, None)
+    laptop.commit()
+
+    assert bring(home(laptop, isi)) == HasilPulang(tanda=1)
+    assert marks_of(session) == {(sesi.id, right.id): (HADIR, at(8))}
+
+
 def test_two_laptops_of_one_angkatan_enrol_one_person_once(
     session: Session, laptop: Session, angkatan: Angkatan, sesi: Sesi
 ) -> None:
