@@ -50,7 +50,7 @@ class PutusanPosko:
 
 @dataclass(frozen=True, kw_only=True)
 class HasilPulang:
-    """What was brought home: marks, people, scans, and clashes that are left to decide."""
+    """What was brought home: marks that changed the office's, people, scans; clashes undecided."""
 
     tanda: int = 0
     peserta: int = 0
@@ -175,6 +175,7 @@ class _Pulang:
         self.whose = {"posko_id": rencana.posko_id, "laptop": isi.laptop}
         rows = session.scalars(select(PoskoTanda).filter_by(**self.whose))
         self.said = {(row.sesi_id, row.peserta_id): row for row in rows}
+        self.moved = 0
 
     def write(self) -> HasilPulang:
         """Everything, as it was planned."""
@@ -190,7 +191,7 @@ class _Pulang:
         people = {each.isi.id: self._enrol(each) for each in self.rencana.baru}
         results = [self._mark(each, people) for each in self.rencana.baris]
         return HasilPulang(
-            tanda=sum(each is not None for each in results),
+            tanda=self.moved,
             peserta=sum(each.peserta_id is None for each in self.rencana.baru),
             pindai=self._scan(people),
             bentrok=sum(each is KeadaanTandaPosko.BENTROK for each in results),
@@ -237,6 +238,7 @@ class _Pulang:
         if clash or baris.nasib in _MOVED:
             mark = _find_mark(self.session, baris.sesi, peserta_id)
             _set_mark(self.session, row, mark, wanted)
+            self.moved += 1
         self.session.add(row)
         self.session.flush()
         return row.keadaan

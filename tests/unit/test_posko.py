@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.actions.posko import HasilPulang
 from db.enums import CaraPresensi, StatusKehadiran
 from db.errors import DataRejected
 from db.figures.posko import Nasib, TandaHadir, is_same, judge_tanda
@@ -25,6 +26,7 @@ from db.posko.amplop import (
 from db.posko.isi import IsiKeluar, IsiPulang, TandaPulang, read_isi, write_isi
 from db.postgres.kunci import derive_key
 from tests.posko import NOON, keluar, pulang
+from ui.screens.pembinaan.posko import result_words
 
 MOMENTS = st.sampled_from([None, NOON, NOON + dt.timedelta(hours=1), NOON + dt.timedelta(hours=2)])
 MARKS = st.none() | st.builds(
@@ -206,6 +208,21 @@ def test_a_laptop_keeps_what_it_was_given_and_one_office_s_alone(
     assert laptop.name_laptop() == laptop.name_laptop()
     kept = tmp_path / "posko" / "aaaaaaaaaaaaaaaa.json"
     assert kept.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("hasil", "words"),
+    [
+        (HasilPulang(tanda=15, peserta=1), "15 tanda, 1 peserta baru dibawa pulang."),
+        (HasilPulang(tanda=1, bentrok=2), "1 tanda dibawa pulang. 2 bentrok belum diputuskan."),
+        (HasilPulang(bentrok=2), "Catatan kantor tidak berubah. 2 bentrok belum diputuskan."),
+        (HasilPulang(), "Catatan kantor tidak berubah."),
+    ],
+)
+def test_what_was_brought_home_is_said_apart_from_what_is_left_to_decide(
+    hasil: HasilPulang, words: str
+) -> None:
+    assert result_words(hasil) == words
 
 
 def test_no_two_poskos_or_laptops_have_one_name() -> None:

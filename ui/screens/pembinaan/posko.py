@@ -208,7 +208,10 @@ def _show_home() -> None:
     if st.button(f"Bawa pulang {_many(rencana)}", type="primary", icon=":material/unarchive:"):
         with explain_rejection():
             hasil = write(bring_pulang, berkas=berkas, putusan=putusan)
-            remember_save(_result_words(hasil))
+            if hasil == HasilPulang():
+                announce(result_words(hasil))  # there is nothing to take back
+            else:
+                remember_save(result_words(hasil))
             st.session_state[_TURN] = turn + 1
             st.rerun()
 
@@ -414,17 +417,18 @@ def _by(oleh: str, pada: dt.datetime) -> str:
     return f"{author(oleh)}, {_moment(pada)}"
 
 
-def _result_words(hasil: HasilPulang) -> str:
+def result_words(hasil: HasilPulang) -> str:
+    """What was brought home, and what is left to decide."""
     parts = [
         (hasil.tanda, "tanda"),
         (hasil.peserta, "peserta baru"),
         (hasil.pindai, "pindai ponsel"),
     ]
     said = ", ".join(f"{format_number(many)} {what}" for many, what in parts if many)
+    left = f"{format_number(hasil.bentrok)} bentrok belum diputuskan." if hasil.bentrok else ""
     if not said:
-        return "Berkas ini sudah dibawa pulang; tidak ada yang berubah."
-    left = f" {format_number(hasil.bentrok)} bentrok belum diputuskan." if hasil.bentrok else ""
-    return f"{said} dibawa pulang.{left}"
+        return f"Catatan kantor tidak berubah. {left}".strip()
+    return f"{said} dibawa pulang. {left}".strip()
 
 
 def _moment(moment: dt.datetime) -> str:
