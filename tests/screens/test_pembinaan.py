@@ -60,6 +60,18 @@ def test_each_section_opens(open_page: OpenPage, sari: SesiMasuk, session: Sessi
         assert not open_page("pembinaan", sari, bagian=bagian).exception
 
 
+def test_what_an_angkatan_cost_can_be_typed(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    make_peserta(session, make_angkatan(session, mulai=KEMARIN, hari=1), HADIR)
+
+    app = open_page("pembinaan", sari, bagian="SPJ", isi_spj="true")
+
+    assert not app.exception
+    # Below the grid of fees.
+    assert "Biaya lain" in [each.value for each in app.subheader]
+
+
 def test_a_link_from_before_the_map_leads_to_the_coverage(
     open_page: OpenPage, ratna: SesiMasuk, session: Session
 ) -> None:

@@ -30,13 +30,14 @@ _FORMS = {
     "angkatan": ("Transport dan realisasi angkatan", ("transport_per_hari", "realisasi")),
     "program": ("Realisasi program", ("realisasi",)),
 }
+_OF_SESI = "sesi"
 _SESI = ["nomor", "narasumber", "jam_pelajaran", "honor_per_jp"]
 
 
 def show_money(angkatan_id: int, judul: str) -> None:
     """Behind a switch, the forms of what an angkatan cost."""
-    drafts = (*(f"_spj_{tabel}_{angkatan_id}_" for tabel in (*_FORMS, "sesi")), _cost(angkatan_id))
-    if any(has_draft(each) for each in drafts):
+    grids = (_grid_of(tabel, angkatan_id).key() for tabel in (*_FORMS, _OF_SESI))
+    if any(has_draft(each) for each in (*grids, _cost(angkatan_id))):
         st.session_state[ASKED] = True
     if not st.toggle("Isi biaya dan realisasi", key="isi_spj", bind="query-params"):
         return
@@ -50,20 +51,16 @@ def show_money(angkatan_id: int, judul: str) -> None:
     _show_costs(angkatan_id)
 
 
-def _address(angkatan_id: int) -> dict[str, Any]:
-    return {**st.query_params.to_dict(), "angkatan": angkatan_id, ASKED: "true"}
+def _grid_of(tabel: str, angkatan_id: int, judul: str = "", **more: Any) -> Grid:
+    query = {**st.query_params.to_dict(), "angkatan": angkatan_id, ASKED: "true"}
+    return Grid(tabel, judul, milik=f"_spj_{angkatan_id}", query=query, **more)
 
 
 @fragment
 def _show_form(tabel: str, angkatan_id: int, judul: str) -> None:
     heading, names = _FORMS[tabel]
     row = getattr(read(get_isian_pelatihan, angkatan_id), tabel)
-    grid = Grid(
-        tabel,
-        f"{heading}, {judul}",
-        milik=f"_spj_{tabel}_{angkatan_id}_",
-        query=_address(angkatan_id),
-    )
+    grid = _grid_of(tabel, angkatan_id, f"{heading}, {judul}")
     fields = {name: row[name] for name in ("id", *names)}
     show_form(grid, {**fields, "judul_baris": judul}, {heading: names}, name="judul_baris")
 
@@ -71,13 +68,7 @@ def _show_form(tabel: str, angkatan_id: int, judul: str) -> None:
 def _show_speakers(angkatan_id: int, judul: str) -> None:
     st.subheader("Narasumber", anchor=False)
     rows = read(list_sesi_sunting, angkatan_id).set_index("id")[_SESI]
-    grid = Grid(
-        "sesi",
-        f"Honor narasumber {judul}",
-        columns={"nomor": "Sesi"},
-        milik=f"_spj_sesi_{angkatan_id}_",
-        query=_address(angkatan_id),
-    )
+    grid = _grid_of(_OF_SESI, angkatan_id, f"Honor narasumber {judul}", columns={"nomor": "Sesi"})
     show_grid(grid, lambda: rows, name="nomor")
 
 
