@@ -29,6 +29,7 @@ from tests.papers import text_of
 from ui.files.paper.spj import HasilSpj, to_pdf_spj
 from ui.files.paper.undangan import to_pdf_undangan
 from ui.reports.spj import write_spj
+from ui.screens.pembinaan.spj_bukti import what_of
 
 SENIN, SELASA = dt.date(2026, 7, 20), dt.date(2026, 7, 21)
 HARI = dt.date(2026, 8, 1)
@@ -185,6 +186,25 @@ def test_its_parts_are_in_the_order_of_the_file_and_know_their_pages() -> None:
     for each in made.lembar[1:]:
         assert each.judul in pages[each.dari - 1]
     assert made.lembar[-1].sampai == len(pages)
+
+
+def test_the_cover_says_of_how_many_angkatan_the_realisasi_is_known() -> None:
+    known = RealisasiAngkatan(nama="Pelatihan Pembukuan, angkatan 2", realisasi=2_150_000)
+    unknown = RealisasiAngkatan(nama="Pelatihan Pembukuan, angkatan 3", realisasi=None)
+
+    assert "jumlah realisasi 1 angkatannya." in text_of(draw(make_isi()).isi)
+    partly = text_of(draw(make_isi(saudara=(known, unknown))).isi)
+    assert "jumlah realisasi 1 dari 2 angkatannya; 1 belum dicatat." in partly
+
+
+def test_a_scan_is_named_after_its_part_and_one_of_a_day_after_that_day() -> None:
+    row = {"lembar": "hadir_2026-07-20", "ke": 2}
+
+    assert what_of(row, {"hadir_2026-07-20": "Daftar hadir hari ke-1"}) == (
+        "Daftar hadir hari ke-1, cetakan ke-2"
+    )
+    assert what_of(row, {}) == "Daftar hadir 20/07/2026, cetakan ke-2"
+    assert what_of({"lembar": "berita_acara", "ke": None}, {}) == "Berita acara"
 
 
 def test_the_words_and_the_people_of_the_nominatif() -> None:

@@ -202,6 +202,11 @@ def _cover(isi: IsiSpj, jumlah: JumlahSpj, ke: int) -> LembarKertas:
 
 
 def _sums(isi: IsiSpj, jumlah: JumlahSpj) -> Bagian:
+    many = len(isi.saudara)
+    unknown = sum(each.realisasi is None for each in isi.saudara)
+    whose = f"{format_number(many)} angkatannya"
+    if unknown:
+        whose = f"{format_number(many - unknown)} dari {whose}; {unknown} belum dicatat"
     return _table(
         (("Uraian", "kiri", "1"), ("Jumlah", "kanan", "auto")),
         (
@@ -213,7 +218,7 @@ def _sums(isi: IsiSpj, jumlah: JumlahSpj) -> Bagian:
         jumlah=("Jumlah SPJ", format_rupiah(jumlah.semua)),
         catatan=f"Sama dengan realisasi angkatan {format_rupiah(isi.realisasi)}. Realisasi program "
         f"{isi.tahun_anggaran} menurut pembukuan {format_rupiah(isi.realisasi_program)} sama "
-        f"dengan jumlah realisasi {format_number(len(isi.saudara))} angkatannya.",
+        f"dengan jumlah realisasi {whose}.",
     )
 
 

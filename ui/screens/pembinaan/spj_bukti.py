@@ -1,14 +1,16 @@
 """What came back of an SPJ: the scan of each signed part, and the photos of the angkatan."""
 
+import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from db.actions.lampiran import record_foto_spj, record_lampiran_spj, remove_lampiran_spj
-from db.figures.spj import DOKUMENTASI, KeadaanSpj
+from db.figures.spj import DOKUMENTASI, HADIR, KeadaanSpj
 from db.frames import records_of
 from db.queries.spj import get_isi_lampiran_spj, list_lampiran_spj
-from db.values.format import format_number
+from db.values.format import format_date_short, format_number
 from ui.session.data import later, later_with_names, read, write
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
@@ -30,22 +32,27 @@ def show_proofs(angkatan_id: int, keadaan: KeadaanSpj | None) -> None:
     rows = records_of(read(list_lampiran_spj, angkatan_id))
     if not rows:
         st.caption("Belum ada pindaian atau foto.")
+    titles = {each.kunci: each.judul for each in keadaan.lembar} if keadaan else {}
     for row in rows:
-        _show_proof(row)
-    names = {int(row["id"]): f"{_what(row, keadaan)}: {row['nama']}" for row in rows}
+        _show_proof(row, titles)
+    names = {int(row["id"]): f"{what_of(row, titles)}: {row['nama']}" for row in rows}
     show_remove(f"lampiran_spj_{angkatan_id}", "lampiran", names, remove_lampiran_spj)
     _ask_scan(angkatan_id, keadaan)
     _ask_photo(angkatan_id)
 
 
-def _what(row: dict[str, Any], keadaan: KeadaanSpj | None) -> str:
-    """Which part it proves, as the newest printing calls it."""
-    titles = {each.kunci: each.judul for each in keadaan.lembar} if keadaan else {}
-    what = titles.get(row["lembar"], str(row["lembar"]).replace("_", " ").capitalize())
+def what_of(row: Mapping[str, Any], titles: Mapping[str, str]) -> str:
+    """Which part it proves, as the newest printing calls it; of an older one, by its key."""
+    kunci = str(row["lembar"])
+    plain = kunci.replace("_", " ").capitalize()
+    if kunci.startswith(HADIR):
+        hari = dt.date.fromisoformat(kunci.removeprefix(HADIR))
+        plain = f"Daftar hadir {format_date_short(hari)}"
+    what = titles.get(kunci, plain)
     return what if row["ke"] is None else f"{what}, cetakan ke-{row['ke']}"
 
 
-def _show_proof(row: dict[str, Any]) -> None:
+def _show_proof(row: dict[str, Any], titles: Mapping[str, str]) -> None:
     # A picture was drawn anew as JPEG, whatever it came as.
     stem, _, end = str(row["nama"]).rpartition(".")
     is_pdf = end.lower() == "pdf"
@@ -54,8 +61,8 @@ def _show_proof(row: dict[str, Any]) -> None:
         said = f"{row['keterangan']} · " if row["keterangan"] else ""
         st.caption(
             escape_markdown(
-                f"{_what(row, None)} · {said}{size} kB · dicatat {author(row['oleh'])} · SHA-256 "
-                f"{row['sidik'][:12]}…"
+                f"{what_of(row, titles)} · {said}{size} kB · dicatat {author(row['oleh'])} · "
+                f"SHA-256 {row['sidik'][:12]}…"
             )
         )
         give = later(get_isi_lampiran_spj, row["id"])
