@@ -22,7 +22,7 @@ from db.figures.spj import (
     list_halangan,
     sum_spj,
 )
-from db.queries.kantor import Kertas, Kop
+from db.queries.kantor import Kertas, Kop, PenandaTangan
 from db.queries.spj import BahanSpj
 from db.queries.undangan import BahanUndangan, OrangDiundang
 from tests.papers import text_of
@@ -249,6 +249,19 @@ def test_a_part_is_known_by_what_it_says_and_not_by_when_it_was_printed() -> Non
     changed = {kunci for kunci in before if before[kunci] != after[kunci]}
     assert "hadir_2026-07-21" in changed
     assert changed.isdisjoint({"undangan", "hadir_2026-07-20", "narasumber", "dokumentasi"})
+
+
+def test_a_part_says_the_same_whoever_signs_for_the_office_and_not_whoever_is_paid() -> None:
+    def parts(penanda: PenandaTangan | None, penerima: str = "Katering") -> dict[str, str]:
+        cost = BiayaSpj(uraian="Makan", penerima=penerima, tanggal=SENIN, jumlah=1)
+        bahan = BahanSpj(isi=make_isi(biaya=(cost,)), ke=1, foto=[], kertas=KERTAS, penanda=penanda)
+        return {each.kunci: each.sidik for each in write_spj(bahan, oleh="Sari").lembar}
+
+    head = PenandaTangan(
+        nama="Kepala Uji", jabatan="Kepala Dinas", pangkat="", nip="", contoh=False
+    )
+    assert parts(head) == parts(None)
+    assert parts(None, "Warung")["kuitansi"] != parts(None)["kuitansi"]
 
 
 def test_the_same_twice() -> None:

@@ -441,6 +441,8 @@ def _receipts(isi: IsiSpj, jumlah: JumlahSpj, penanda: PenandaTangan | None) -> 
                     ["Kode kegiatan", word(isi.kode_sub_kegiatan)],
                 ],
                 "uang": uang,
+                # No part of what is hashed: who signs for the office; who receives is.
+                "penerima": to,
                 "tanda": _receipt_signers(to, penanda),
             }
             for at, (to, untuk, uang) in enumerate(lines, start=1)

@@ -45,9 +45,8 @@ class LembarKertas:
     @property
     def sidik(self) -> str:
         """SHA-256 of what it says, whoever signs it and whenever it is printed."""
-        said = json.dumps(
-            [self.kunci, self.judul, self.keterangan, self.bagian], ensure_ascii=False
-        )
+        bagian = [{name: each[name] for name in each if name != "tanda"} for each in self.bagian]
+        said = json.dumps([self.kunci, self.judul, self.keterangan, bagian], ensure_ascii=False)
         return hashlib.sha256(said.encode()).hexdigest()
 
 
