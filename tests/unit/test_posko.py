@@ -26,7 +26,7 @@ from db.posko.amplop import (
 from db.posko.isi import IsiKeluar, IsiPulang, TandaPulang, read_isi, write_isi
 from db.postgres.kunci import derive_key
 from tests.posko import NOON, keluar, pulang
-from ui.screens.pembinaan.posko import result_words
+from ui.screens.pembinaan.posko import by_words, result_words
 
 MOMENTS = st.sampled_from([None, NOON, NOON + dt.timedelta(hours=1), NOON + dt.timedelta(hours=2)])
 MARKS = st.none() | st.builds(
@@ -223,6 +223,14 @@ def test_what_was_brought_home_is_said_apart_from_what_is_left_to_decide(
     hasil: HasilPulang, words: str
 ) -> None:
     assert result_words(hasil) == words
+
+
+def test_a_mark_of_a_phone_is_no_mark_of_the_program() -> None:
+    told = {cara: TandaHadir(status=StatusKehadiran.HADIR, cara=cara) for cara in CaraPresensi}
+
+    assert by_words(told[CaraPresensi.QR], "sistem", NOON) == "ponsel peserta, 12 Juli 2026 12.00"
+    assert by_words(told[CaraPresensi.QR], "sari", NOON) == "sari, 12 Juli 2026 12.00"
+    assert by_words(None, "sistem", NOON) == "program ini, 12 Juli 2026 12.00"
 
 
 def test_no_two_poskos_or_laptops_have_one_name() -> None:

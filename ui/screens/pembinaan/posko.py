@@ -17,6 +17,7 @@ from db.actions.posko import (
     start_posko,
 )
 from db.clock import WIB, today
+from db.enums import CaraPresensi
 from db.errors import DataRejected
 from db.figures.posko import Nasib, TandaHadir
 from db.frames import records_of, rows_of
@@ -45,7 +46,7 @@ from ui.widgets.downloads import file_name, show_download
 from ui.widgets.undo import remember_save
 from ui.words.labels import STATUS_KEHADIRAN, TERTAHAN_POSKO
 from ui.words.markdown import escape_markdown
-from ui.words.names import author, name_of
+from ui.words.names import PROGRAM, author, name_of
 
 SECTION = "Posko"
 BERKAS = "application/octet-stream"
@@ -385,10 +386,12 @@ def _ask(clashes: Mapping[Any, _DuaTanda], *, key: str) -> dict[Any, PutusanPosk
 def _ask_one(each: _DuaTanda, *, key: str, asked: bool) -> bool | None:
     """Both marks beside each other; True: the laptop's."""
     kantor = "belum dicatat" if each.kantor is None else _mark_words(each.kantor.isi)
-    who = "" if each.kantor is None else f" ({_by(each.kantor.oleh, each.kantor.pada)})"
+    who = ""
+    if each.kantor is not None:
+        who = f" ({by_words(each.kantor.isi, each.kantor.oleh, each.kantor.pada)})"
     words = (
         f"Kantor: {kantor}{who}",
-        f"Laptop: {_mark_words(each.laptop)} ({_by(each.oleh, each.pada)})",
+        f"Laptop: {_mark_words(each.laptop)} ({by_words(each.laptop, each.oleh, each.pada)})",
     )
     if not asked:
         st.caption(escape_markdown(f"{each.orang}: {words[0]}; {words[1]}"))
@@ -413,8 +416,10 @@ def _mark_words(tanda: TandaHadir | None) -> str:
     return words + (f", “{tanda.alasan}”" if tanda.alasan else "")
 
 
-def _by(oleh: str, pada: dt.datetime) -> str:
-    return f"{author(oleh)}, {_moment(pada)}"
+def by_words(tanda: TandaHadir | None, oleh: str, pada: dt.datetime) -> str:
+    """Who said so: a phone, which is no account, or somebody."""
+    by_phone = tanda is not None and tanda.cara is CaraPresensi.QR and oleh == PROGRAM
+    return f"{'ponsel peserta' if by_phone else author(oleh)}, {_moment(pada)}"
 
 
 def result_words(hasil: HasilPulang) -> str:
