@@ -210,7 +210,7 @@ def _show_home() -> None:
         with explain_rejection():
             hasil = write(bring_pulang, berkas=berkas, putusan=putusan)
             if hasil == HasilPulang():
-                announce(result_words(hasil))  # there is nothing to take back
+                announce(escape_markdown(result_words(hasil)))  # nothing to take back
             else:
                 remember_save(result_words(hasil))
             st.session_state[_TURN] = turn + 1
