@@ -31,7 +31,7 @@ from tests.register import small_register
 def say_views() -> None:  # noqa: PLR0915 - a script, which has to bring its imports along
     import streamlit as st
 
-    from db.clock import today
+    from db.clock import this_minute, today
     from db.figures.hidup import Menurut, Peristiwa
     from db.queries.banding import HARI_INI, Keadaan
     from db.queries.jabatan_kosong import SaringanKosong
@@ -103,7 +103,7 @@ def say_views() -> None:  # noqa: PLR0915 - a script, which has to bring its imp
         view(build_daftar, SaringanPengurus(hari=day), 1, ()),
         view(build_presensi, day, "", (), halaman=1, alamat=()),
         view(build_kosong, SaringanKosong(hari=day), 1),
-        view(build_judul, day),
+        view(build_judul, this_minute()),
         view(build_permintaan),
         view(build_kelas, day),
         view(build_beranda, day, warna),
