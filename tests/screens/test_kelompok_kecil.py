@@ -51,7 +51,7 @@ def few(session: Session) -> list[Koperasi]:
     made = [make_pendirian(session, since) for _ in range(2)]
     made.append(make_koperasi(session, status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF))
     made[0].status_kelembagaan, made[0].tanggal_status = StatusKelembagaan.AKTIF, since
-    angkatan = make_angkatan(session, mulai=dt.date(HARI.year, 1, 1))
+    angkatan = make_angkatan(session, mulai=dt.date(HARI.year, 1, 1), kuota=3)
     for one, mark in zip(made, ("hadir", "hadir", "alpa"), strict=True):
         make_peserta(
             session,
@@ -122,7 +122,7 @@ def shares(rows: pd.DataFrame) -> list[str]:
         ("fasilitasi", {"tab_fasilitasi": "Tahun ke tahun"}),
         ("pembinaan", {}),
         ("pembinaan", {"bagian": "Pelatihan"}),
-        ("pembinaan", {"bagian": "Belum terjangkau"}),
+        *(("pembinaan", {"bagian": each}) for each in ("Cakupan", "Dampak", "Belum terjangkau")),
         ("potret", {}),
         *(
             ("potret", {"ukuran": f"{UKURAN[each].nama} (persen)"})
