@@ -48,8 +48,8 @@ def draw_costs(read: Read, pilihan: PilihanPembinaan, hari: dt.date, palette: Pa
         why = (
             "Belum ada angkatan yang selesai."
             if rows.empty
-            else "Realisasi angkatan yang selesai belum terdata: isi realisasinya di bagian "
-            "Pelatihan, bukan nol."
+            else "Realisasi angkatan yang selesai belum terdata: staf mengisinya di bagian "
+            "SPJ; belum terdata bukan nol."
         )
         return section(judul, nothing(f"{pilihan.tahun}{pilihan.sempit}: {why}"), "")
     bars = [_cost_bar(row, palette) for row in known]
