@@ -93,11 +93,7 @@ def remove_lampiran_sesi(session: Session, *, row_id: int) -> None:
     Raises:
         NotFound: there is no such scan.
     """
-    lampiran = session.get(LampiranSesi, row_id, with_for_update=True)
-    if lampiran is None:
-        raise NotFound(row_id)
-    session.delete(lampiran)
-    session.flush()
+    _remove(session, LampiranSesi, row_id)
 
 
 @needs(Izin.UBAH)
@@ -150,10 +146,14 @@ def remove_lampiran_spj(session: Session, *, row_id: int) -> None:
     Raises:
         NotFound: there is no such scan.
     """
-    lampiran = session.get(LampiranSpj, row_id, with_for_update=True)
-    if lampiran is None:
+    _remove(session, LampiranSpj, row_id)
+
+
+def _remove(session: Session, kind: type[LampiranSesi | LampiranSpj], row_id: int) -> None:
+    row = session.get(kind, row_id, with_for_update=True)
+    if row is None:
         raise NotFound(row_id)
-    session.delete(lampiran)
+    session.delete(row)
     session.flush()
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from db.errors import NotFound
 from db.frames import read_frame
 from db.izin import Izin, shown_to
-from db.models import IsiLampiran, Lampiran, SyaratTahap
+from db.models import IsiLampiran, Lampiran, LampiranSesi, LampiranSpj, SyaratTahap
 
 _LAMPIRAN = {
     "id": "int64",
@@ -47,10 +47,21 @@ def get_isi_lampiran(session: Session, lampiran_id: int) -> bytes:
     Raises:
         NotFound: there is no such scan.
     """
+    return read_isi(session, Lampiran, lampiran_id)
+
+
+def read_isi(
+    session: Session, kind: type[Lampiran | LampiranSesi | LampiranSpj], lampiran_id: int
+) -> bytes:
+    """The bytes that a row of this kind names; who may see them is asked by its own query.
+
+    Raises:
+        NotFound: there is no such row.
+    """
     isi = session.scalar(
         select(IsiLampiran.isi)
-        .join(Lampiran, Lampiran.sidik == IsiLampiran.sidik)
-        .where(Lampiran.id == lampiran_id)
+        .join(kind, kind.sidik == IsiLampiran.sidik)
+        .where(kind.id == lampiran_id)
     )
     if isi is None:
         raise NotFound(lampiran_id)

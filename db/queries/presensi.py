@@ -37,6 +37,7 @@ from db.models import (
     Program,
     Sesi,
 )
+from db.queries.lampiran import read_isi
 
 # A sesi waits for its presensi from the third day after it on, and for a year: however the
 # calendar stands, December's are asked after in January.
@@ -284,14 +285,7 @@ def get_isi_pindaian(session: Session, lampiran_id: int) -> bytes:
     Raises:
         NotFound: there is no such scan.
     """
-    isi = session.scalar(
-        select(IsiLampiran.isi)
-        .join(LampiranSesi, LampiranSesi.sidik == IsiLampiran.sidik)
-        .where(LampiranSesi.id == lampiran_id)
-    )
-    if isi is None:
-        raise NotFound(lampiran_id)
-    return bytes(isi)
+    return read_isi(session, LampiranSesi, lampiran_id)
 
 
 def list_lembar_hadir(session: Session, angkatan_id: int, *, dengan_nama: bool) -> pd.DataFrame:

@@ -54,6 +54,7 @@ from db.models import (
     Spj,
 )
 from db.queries.kantor import Kertas, PenandaTangan, find_penandatangan, get_kertas
+from db.queries.lampiran import read_isi
 
 # As long as for presensi: however the calendar stands, December's are asked after in January.
 SAMPAI = dt.timedelta(days=365)
@@ -505,14 +506,7 @@ def get_isi_lampiran_spj(session: Session, lampiran_id: int) -> bytes:
     Raises:
         NotFound: there is no such scan.
     """
-    isi = session.scalar(
-        select(IsiLampiran.isi)
-        .join(LampiranSpj, LampiranSpj.sidik == IsiLampiran.sidik)
-        .where(LampiranSpj.id == lampiran_id)
-    )
-    if isi is None:
-        raise NotFound(lampiran_id)
-    return bytes(isi)
+    return read_isi(session, LampiranSpj, lampiran_id)
 
 
 @dataclass(frozen=True, kw_only=True)
