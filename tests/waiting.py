@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 
-def wait_until(is_so: Callable[[], object], *, limit_s: float = 30, every_s: float = 0.02) -> None:
+def wait_until(is_so: Callable[[], object], *, limit_s: float = 120, every_s: float = 0.02) -> None:
     """Ask again and again until the answer is true.
 
     Raises:

@@ -13,7 +13,7 @@ from tests.kisi import Kisi, is_kisi
 
 # The largest message of a screen is a few hundred kilobytes.
 MAX_MESSAGE = 64 * 1024 * 1024
-WAIT_S = 30.0
+WAIT_S = 120.0
 # How the ids of popovers end whose content is drawn once they are open.
 POPOVERS = ("-dek_baru",)
 

@@ -105,22 +105,24 @@ class Day:
     def bring(self, peserta_id: int, *, drop: int) -> None:
         """One phone from the wall to its mark; of the request number `drop` it hears nothing."""
         with httpx.Client(timeout=_TIMEOUT_S, follow_redirects=True) as client:
-            kode = self.read_wall(client)
             asks: list[dict[str, str] | None] = [None, {"cari": "pe"}, {"peserta": str(peserta_id)}]
             token = ""
             for number, fields in enumerate(asks):
                 given = None if fields is None else {"t": token, **fields}
-                path = f"/hadir/{kode}" if given is None else "/hadir"
                 if number == drop:
-                    self._drop(path, given, late=bool(peserta_id % 2))
-                page = self._ask(client, path, given)
+                    self._drop(self._path(client, given), given, late=bool(peserta_id % 2))
+                page = self._ask(client, given)
                 token = page.partition('name="t" value="')[2].partition('"')[0]
             self.said.append(page.partition('<p class="besar">')[2].partition(",")[0])
 
-    def _ask(self, client: httpx.Client, path: str, given: dict[str, str] | None) -> str:
-        method = "GET" if given is None else "POST"
+    def _path(self, client: httpx.Client, given: dict[str, str] | None) -> str:
+        """Where a form is sent; without one the code of the wall, as it stands there now."""
+        return "/hadir" if given else f"/hadir/{self.read_wall(client)}"
+
+    def _ask(self, client: httpx.Client, given: dict[str, str] | None) -> str:
+        method = "POST" if given else "GET"
         return self._until_answered(
-            lambda: client.request(method, self.url + path, data=given)
+            lambda: client.request(method, self.url + self._path(client, given), data=given)
         ).text
 
     def _drop(self, path: str, given: dict[str, str] | None, *, late: bool) -> None:

@@ -139,7 +139,7 @@ def nginx_before(office: Office) -> Iterator[tuple[str, str]]:
     subprocess.run([*command, "-t", "-q"], check=True)
     process = subprocess.Popen([*command, "-g", "daemon off;"])
     try:
-        wait_until(lambda: _listens(secure), limit_s=10)
+        wait_until(lambda: _listens(secure))
         yield f"http://127.0.0.1:{plain}", f"https://127.0.0.1:{secure}"
     finally:
         process.terminate()

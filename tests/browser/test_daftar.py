@@ -11,7 +11,7 @@ from tests.kisi import cell_of
 pytestmark = pytest.mark.browser
 
 Row = tuple[int, str]
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 DOOR = "/koperasi?perlu=Belum+RAT+tahun+buku+lalu"
 # Pixels from the top of the window to the first koperasi, and of controls between caption and it.
 FIRST_ROW = {1366: 320, 1920: 320, 820: 400, 390: 420}

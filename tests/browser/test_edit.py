@@ -13,7 +13,7 @@ from tests.kisi import cell_of
 pytestmark = pytest.mark.browser
 
 LogIn = Callable[..., None]
-WAIT_MS = 30_000
+WAIT_MS = 60_000
 Row = tuple[int, str]
 
 

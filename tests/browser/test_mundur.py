@@ -7,7 +7,7 @@ from tests.browser.conftest import LogIn
 
 pytestmark = pytest.mark.browser
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 def follow(page: Page, screen: str) -> None:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 LogIn = Callable[..., None]
 # A busy machine draws the page of a koperasi with all its tabs in seconds.
-SLOW = 20_000
+SLOW = 60_000
 
 
 @dataclass(frozen=True)

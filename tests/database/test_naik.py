@@ -154,7 +154,7 @@ def test_a_kill_in_the_middle_of_the_steps_leaves_none_of_them(older: Engine, vi
             child.kill()
         else:
             holder.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": backend})
-        child.communicate(timeout=30)
+        child.communicate(timeout=120)
     with owner_connection(older) as looking:
         living = text("SELECT count(*) FROM pg_stat_activity WHERE pid = :pid")
         wait_until(lambda: looking.scalar(living, {"pid": backend}) == 0)

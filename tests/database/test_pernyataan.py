@@ -50,7 +50,11 @@ def test_a_slow_statement_is_told_with_its_click_and_without_its_values(
     assert "Rahasia" not in str(vars(told))
 
 
-def test_what_is_quick_is_not_told(own: Engine, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.usefixtures("_click")
+def test_what_is_quick_is_not_told(
+    own: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv(SLOW_SETTING, "600000")
     with own.connect() as connection:
         connection.execute(SLEEP, {"siapa": ""})
 

@@ -43,7 +43,7 @@ def through(engine: Engine) -> Iterator[Callable[[str], URL]]:
         listen = free_port()
         running.append(start_pgbouncer(engine.url, folder, mode, listen))
         url = engine.url.set(host="127.0.0.1", port=listen, query={})
-        wait_until(lambda: answers(plain(url)), limit_s=10)
+        wait_until(lambda: answers(plain(url)))
         return url
 
     yield start

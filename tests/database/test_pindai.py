@@ -483,7 +483,7 @@ def test_two_phones_at_once_make_one_mark_and_one_phone_never_four(office: Engin
         open_pintu(session, sesi_id=sesi)
         session.commit()
         pintu = session.scalars(select(PintuHadir.id)).one()
-    ready = threading.Barrier(6, timeout=30)
+    ready = threading.Barrier(6, timeout=120)
 
     def mark(peserta_id: int, ponsel: str) -> str:
         with write_session(by="sistem", door="hadir mandiri") as session:
@@ -513,7 +513,7 @@ def test_phones_and_a_save_of_the_whole_room_do_not_get_in_each_others_way(offic
         open_pintu(session, sesi_id=sesi)
         session.commit()
         pintu = session.scalars(select(PintuHadir.id)).one()
-    ready = threading.Barrier(6, timeout=30)
+    ready = threading.Barrier(6, timeout=120)
 
     def phones(turn: int) -> list[str]:
         ready.wait()

@@ -550,7 +550,7 @@ def test_two_who_bring_home_at_once_bring_it_once(
     berkas = seal_pulang(pulang(sesi=(seen,), tanda=tanda), derive_key(f"posko:{'a' * 16}").hex())
 
     with ThreadPoolExecutor(4) as crowd:
-        found = list(crowd.map(bring, [berkas] * 4, timeout=30))
+        found = list(crowd.map(bring, [berkas] * 4, timeout=120))
     assert sorted(each.tanda for each in found) == [0, 0, 0, len(people)]
     with Session(field_engine) as looking:
         assert looking.scalar(select(func.count()).select_from(Kehadiran)) == len(people)

@@ -188,16 +188,22 @@ def test_no_answer_is_older_than_the_version_under_which_it_is_held(standby: Sta
     stop = threading.Event()
     writer = threading.Thread(target=_save_on, args=(stop,))
     moody = threading.Thread(target=_stand_still, args=(standby, stop))
+    found: list[tuple[bool, int, int]] = []
+
+    def both_have_answered() -> bool:
+        found.append(_held())
+        return len(found) >= 300 and len({on_replica for on_replica, _, _ in found}) == 2
+
     writer.start()
     moody.start()
-
-    found = [_held() for _ in range(300)]
-    stop.set()
-    writer.join()
-    moody.join()
+    try:
+        wait_until(both_have_answered, every_s=0)
+    finally:
+        stop.set()
+        writer.join()
+        moody.join()
 
     assert all(shown >= newest for _, newest, shown in found)
-    assert {on_replica for on_replica, _, _ in found} == {True, False}
 
 
 def _save_on(stop: threading.Event) -> None:

@@ -250,8 +250,8 @@ def test_the_seal_waits_a_moment_for_a_save_under_way(books: Engine, owner: Conn
 
     saving = threading.Thread(target=save)
     saving.start()
-    started.wait(5)
-    made = seal_days(owner, until=TOMORROW, wait_s=10)
+    started.wait(60)
+    made = seal_days(owner, until=TOMORROW, wait_s=60)
     saving.join()
 
     assert [each.jumlah for each in made] == [3]
@@ -292,7 +292,7 @@ def run_at(address: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         env={**os.environ, "DATABASE_URL": address},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
 

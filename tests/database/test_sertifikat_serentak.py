@@ -48,7 +48,7 @@ def list_numbers(office: Engine) -> list[int]:
 
 def issue_both(wanted: tuple[tuple[str, int], tuple[str, int]]) -> list[int]:
     """How many each of the two has issued, at one moment."""
-    ready = threading.Barrier(2, timeout=30)
+    ready = threading.Barrier(2, timeout=120)
 
     def issue(given: tuple[str, int]) -> int:
         nama, angkatan_id = given

@@ -39,7 +39,7 @@ def office(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
 
 
 def test_one_of_them_closes_it_and_the_other_is_told(office: Engine) -> None:
-    ready = threading.Barrier(2, timeout=30)
+    ready = threading.Barrier(2, timeout=120)
 
     def close(nama: str) -> str:
         try:

@@ -32,7 +32,7 @@ SCREENS = ["beranda", "pembinaan"]
 def busy() -> Iterator[None]:
     """Nothing is counted beside a click until the block ends, and then all of it is."""
     free = threading.Event()
-    run_beside("sibuk", partial(free.wait, 60))
+    run_beside("sibuk", partial(free.wait, 300))
     try:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(view, "WAIT_S", 0.0)
@@ -40,7 +40,7 @@ def busy() -> Iterator[None]:
     finally:
         free.set()
     # The worker comes to this once nothing is left before it.
-    run_beside("selesai", lambda: None, wait_s=60.0)
+    run_beside("selesai", lambda: None, wait_s=300.0)
 
 
 def run_beside(name: str, what: Callable[[], object], *, wait_s: float = 0) -> None:

@@ -134,7 +134,7 @@ def test_a_slow_statement_is_named_without_its_values(
 ) -> None:
     monkeypatch.setenv(METRICS_SETTING, TOKEN)
     monkeypatch.setattr(statements, "_sums", {})
-    connection.execute(text("SELECT pg_sleep(:lama), :siapa"), {"lama": 3, "siapa": "Ani"})
+    connection.execute(text("SELECT pg_sleep(:lama), :siapa"), {"lama": 0.5, "siapa": "Ani"})
 
     shown = [label for name, label in scrape(ask) if name == "dasbor_pernyataan_detik"]
 

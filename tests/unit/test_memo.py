@@ -109,10 +109,11 @@ def test_several_who_ask_at_once_have_it_worked_out_once() -> None:
 
 
 def test_who_waited_for_one_that_failed_tries_for_himself() -> None:
-    memo, opened = Memo(), threading.Event()
+    memo, begun, opened = Memo(), threading.Event(), threading.Event()
     answers: list[str] = []
 
     def slow_failure() -> Worked[str]:
+        begun.set()
         opened.wait()
         raise LookupError
 
@@ -125,8 +126,9 @@ def test_who_waited_for_one_that_failed_tries_for_himself() -> None:
         threading.Thread(target=lambda: answers.append(memo.get("a", {}, give("dua")).value)),
     ]
     threads[0].start()
-    time.sleep(0.05)
+    begun.wait()
     threads[1].start()
+    time.sleep(0.05)
     opened.set()
     for each in threads:
         each.join()

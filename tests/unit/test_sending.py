@@ -56,7 +56,7 @@ from tests.unit.test_sending import SEEN
 
 time.sleep(0.05)
 st.title("Judul")
-st.text("dilihat" if SEEN.wait(10) else "ditahan sampai akhir")
+st.text("dilihat" if SEEN.wait(60) else "ditahan sampai akhir")
 """
 # Where Streamlit keeps the one runtime of a process.
 ONLY = "_instance"
