@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from db.actions.masuk import create_tiket, hash_token
+from db.clock import actual_day
 from db.enums import Peran
 from db.models import Akun, SesiMasuk
 from db.postgres import bukti
@@ -49,6 +50,23 @@ def pytest_configure() -> None:
     given = os.environ.get("TEST_DATABASE_URL")
     if given and not str(db_engine.parse_url(given).database).endswith("_test"):
         pytest.exit("TEST_DATABASE_URL names a database that does not end in _test: it is emptied.")
+
+
+# The day on which each file was read: that of the start, unless it was read again.
+_BEGAN = actual_day()
+_READ: dict[str, date] = {}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Function) -> None:
+    """Read a file again after midnight: HARI = today() stands in many, and the program goes on.
+
+    What a test was given at its mark stays: a day does not belong there.
+    """
+    module, day = item.module, actual_day()
+    if _READ.get(module.__name__, _BEGAN) != day:
+        module.__spec__.loader.exec_module(module)
+        _READ[module.__name__] = day
 
 
 @pytest.hookimpl(trylast=True)

@@ -29,6 +29,7 @@ from db.queries.antrean import (
 )
 from db.queries.kasus import count_macet, list_kasus
 from db.queries.lama_tahap import list_batas_tahap, list_lama_tahap
+from tests.almanac import KEMARIN, KINI, from_today
 from tests.conftest import add_akun
 from tests.database.test_fasilitasi import move, open_case, save, stages
 from tests.database.test_kasus import keep, paper, rejected
@@ -128,8 +129,8 @@ def test_a_step_on_ends_a_reminder_that_has_come_and_no_other(session: Session) 
 @pytest.mark.parametrize(
     ("given", "rule"),
     [
-        ({"pada": today() - dt.timedelta(days=1)}, "pengingat_sudah_lewat"),
-        ({"sebelum": today()}, "pengingat_sudah_diubah"),
+        ({"pada": KEMARIN}, "pengingat_sudah_lewat"),
+        ({"sebelum": KINI}, "pengingat_sudah_diubah"),
         ({"pada": "besok"}, "tanggal_tidak_sah"),
     ],
 )
@@ -137,7 +138,7 @@ def test_a_reminder_that_cannot_be_is_refused_by_its_field(
     given: dict[str, Any], rule: str
 ) -> None:
     case = open_case()
-    asked = {"sebelum": None, "pada": today(), **given}
+    asked = from_today({"sebelum": None, "pada": KINI, **given})
 
     refusal = rejected(remind_kasus, fasilitasi_id=case, **asked)
 

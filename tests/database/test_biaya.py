@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from db.clock import today
 from db.enums import PredikatKesehatan, StatusKehadiran, StatusKelembagaan, SumberDana
 from db.models import Fasilitasi, Kesehatan, Program, Rat
 from db.queries.biaya import count_biaya_akta, list_program
@@ -93,14 +92,15 @@ def test_each_koperasi_terdaftar_counts_by_its_latest_penilaian(session: Session
 
 
 @pytest.mark.parametrize(
-    ("days", "lapor", "waits"),
-    [(31, None, True), (30, None, False), (31, today(), False)],
+    ("days", "reported", "waits"),
+    [(31, False, True), (30, False, False), (31, True, False)],
 )
 def test_a_rat_held_a_month_ago_and_not_reported_needs_attention(
-    session: Session, days: int, lapor: dt.date | None, *, waits: bool
+    session: Session, days: int, *, reported: bool, waits: bool
 ) -> None:
     koperasi = make_koperasi(session)
     held = HARI - dt.timedelta(days=days)
+    lapor = HARI if reported else None
     session.add(Rat(koperasi_id=koperasi.id, tahun_buku=2025, tanggal=held, tanggal_lapor=lapor))
     session.commit()
 

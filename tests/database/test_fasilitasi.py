@@ -11,7 +11,6 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from db.actions.fasilitasi import close_fasilitasi, create_fasilitasi, next_stage, record_tahap
-from db.clock import today
 from db.enums import Asal, Keluar, Tahap
 from db.errors import DataRejected, NotFound
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi, Target, TargetIndikator
@@ -24,6 +23,7 @@ from db.queries.fasilitasi import (
 )
 from db.queries.kasus import count_di_tahap, count_keluar, list_kasus, list_tahap
 from db.queries.perhatian import list_perhatian
+from tests.almanac import BESOK, from_today
 from tests.factories import CIRUAS, KRAMATWATU, make_pendirian, read_by
 from ui.screens.fasilitasi.target import explain_places, place_rows
 
@@ -95,7 +95,7 @@ def test_the_second_to_move_a_case_is_told(session: Session) -> None:
 @pytest.mark.parametrize(
     ("given", "rule"),
     [
-        ({"tanggal": today() + dt.timedelta(days=1)}, "tanggal_belum_tiba"),
+        ({"tanggal": BESOK}, "tanggal_belum_tiba"),
         ({"tanggal": dt.date(2023, 12, 31)}, "fasilitasi_tahap_urut_tanggal"),
         ({"dari": Tahap.T3}, "kasus_sudah_dipindah"),
     ],
@@ -104,7 +104,7 @@ def test_a_move_that_cannot_be_is_refused(given: dict[str, Any], rule: str) -> N
     case = open_case()
 
     with pytest.raises(DataRejected, match=rule):
-        move(case, **{"dari": Tahap.T0, **given})
+        move(case, **{"dari": Tahap.T0, **from_today(given)})
 
 
 @pytest.mark.usefixtures("connection")

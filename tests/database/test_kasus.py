@@ -43,6 +43,7 @@ from db.postgres import engine as db_engine
 from db.queries.fasilitasi import count_pendirian
 from db.queries.syarat import list_dokumen, list_mundur
 from db.queries.usulan import list_nama_mirip
+from tests.almanac import BESOK, from_today
 from tests.conftest import add_akun
 from tests.database.test_fasilitasi import move, open_case, save
 from tests.factories import KRAMATWATU, make_koperasi
@@ -77,6 +78,8 @@ def paper(session: Session, nama: str) -> SyaratTahap:
     return session.scalars(select(SyaratTahap).where(SyaratTahap.nama == nama)).one()
 
 
+# Eighteen years are 6.574 or 6.575 days: one day too young, or two.
+TOO_YOUNG = BESOK - dt.timedelta(days=6574)
 # Born on it, one is eighteen today.
 OF_AGE = (pd.Timestamp(today()) - pd.DateOffset(years=18)).date()
 OPENED = {
@@ -100,7 +103,7 @@ OPENED = {
         ("10", {"notaris_id": 2**40}, "notaris_tidak_dipakai", "notaris_id"),
         (
             "10",
-            {"lahir_termuda": OF_AGE + dt.timedelta(days=1)},
+            {"lahir_termuda": TOO_YOUNG},
             "pendiri_di_bawah_umur",
             "lahir_termuda",
         ),
@@ -109,7 +112,7 @@ OPENED = {
 def test_a_field_that_cannot_be_is_refused_by_its_name(
     calon: str, isian: dict[str, Any], rule: str, kolom: str
 ) -> None:
-    refusal = rejected(create_fasilitasi, **OPENED, calon_anggota=calon, isian=isian)
+    refusal = rejected(create_fasilitasi, **OPENED, calon_anggota=calon, isian=from_today(isian))
 
     assert (refusal.rule, refusal.tabel, refusal.kolom) == (rule, "fasilitasi", kolom)
 
@@ -346,7 +349,7 @@ def test_back_behind_its_sk_a_founding_counts_no_more(session: Session) -> None:
     [
         ({"alasan": " "}, "isian_wajib"),
         ({"tanggal": dt.date(2024, 2, 28)}, "mundur_sebelum_tahapnya"),
-        ({"tanggal": today() + dt.timedelta(days=1)}, "tanggal_belum_tiba"),
+        ({"tanggal": BESOK}, "tanggal_belum_tiba"),
         ({"dari": Tahap.T2}, "kasus_sudah_dipindah"),
     ],
 )
@@ -356,7 +359,7 @@ def test_a_step_back_that_cannot_be_is_refused(
     case = case_at(session, Tahap.T1)
 
     with pytest.raises(DataRejected, match=rule):
-        back(case, **{"dari": Tahap.T1, **given})
+        back(case, **{"dari": Tahap.T1, **from_today(given)})
     with pytest.raises(DataRejected, match="kasus_di_tahap_awal"):
         back(open_case(), Tahap.T0)
 

@@ -49,15 +49,15 @@ def test_a_second_value_for_the_same_day_replaces_the_first(session: Session) ->
 @pytest.mark.parametrize(
     ("kunci", "nilai", "mulai", "rule"),
     [
-        (MACET, "nol", today(), "pengaturan_nilai_tidak_sah"),
+        (MACET, "nol", dt.date(2090, 1, 1), "pengaturan_nilai_tidak_sah"),
         (MACET, "45", dt.date(2020, 1, 1), "pengaturan_tidak_berlaku_surut"),
         (
             "sektor_riil_simpan_pinjam_maks_persen",
             "80",
-            today(),
+            dt.date(2090, 1, 1),
             "pengaturan_batas_fokus_bersilang",
         ),
-        ("simpan_pinjam_min_persen", "20", today(), "pengaturan_batas_fokus_bersilang"),
+        ("simpan_pinjam_min_persen", "20", dt.date(2090, 1, 1), "pengaturan_batas_fokus_bersilang"),
     ],
 )
 def test_an_unsound_value_is_refused(

@@ -15,6 +15,7 @@ from db.models import Keragaan, Kesehatan, SnapshotOds
 from db.postgres import engine as db_engine
 from db.queries.keragaan import list_keragaan, list_rat
 from db.queries.profil import get_ods, get_profil, has_usaha, list_riwayat_status
+from tests.almanac import BESOK, from_today
 from tests.factories import make_koperasi
 
 LAST_YEAR = today().year - 1
@@ -110,8 +111,11 @@ def test_a_recorded_rat_and_an_opened_year_are_listed(session: Session) -> None:
 @pytest.mark.parametrize(
     ("given", "rule"),
     [
-        ({"tanggal": today() + dt.timedelta(days=1)}, "tanggal_belum_tiba"),
-        ({"tanggal": dt.date(LAST_YEAR - 1, 1, 1)}, "ck_rat_tanggal_sesudah_tahun_buku_mulai"),
+        ({"tanggal": BESOK}, "tanggal_belum_tiba"),
+        (
+            {"tanggal": dt.date(2024, 1, 1), "tahun_buku": 2025},
+            "ck_rat_tanggal_sesudah_tahun_buku_mulai",
+        ),
         ({"tahun_buku": 1900, "tanggal": None}, "tahun_tidak_sah"),
     ],
 )
@@ -123,7 +127,8 @@ def test_a_rat_that_cannot_be_is_refused(
     with pytest.raises(DataRejected, match=rule):
         save(
             create_rat,
-            **{"koperasi_id": koperasi.id, "tahun_buku": LAST_YEAR, "wajib": True, **given},
+            **{"koperasi_id": koperasi.id, "tahun_buku": LAST_YEAR, "wajib": True}
+            | from_today(given),
         )
 
 

@@ -19,6 +19,7 @@ from db.clock import today
 from db.errors import DataRejected
 from db.figures.katalog import UKURAN
 from db.queries.versi_indikator import Patah, Versi, list_patah, list_versi_indikator, say_hari
+from tests.almanac import BESOK, from_today
 
 HARI = today()
 KEMARIN = HARI - dt.timedelta(days=1)
@@ -113,7 +114,7 @@ def test_who_answers_and_who_checked_is_said_and_can_be_taken_back(katalog: Sess
     ("given", "rule"),
     [
         ({"versi": 99}, "versi_indikator_sudah_diubah"),
-        ({"diperiksa_pada": HARI + dt.timedelta(days=1)}, "tanggal"),
+        ({"diperiksa_pada": BESOK}, "tanggal"),
         ({"penanggung_jawab": "x" * 201}, "isian_terlalu_panjang"),
     ],
 )
@@ -128,7 +129,7 @@ def test_what_is_no_record_of_a_figure_is_refused(
         "diperiksa_pada": None,
     }
     with pytest.raises(DataRejected, match=rule):
-        change_versi_indikator(katalog, **(about | given))
+        change_versi_indikator(katalog, **(about | from_today(given)))
 
 
 def test_a_new_version_keeps_who_answers_and_waits_to_be_checked(katalog: Session) -> None:
@@ -151,14 +152,13 @@ def test_a_new_version_keeps_who_answers_and_waits_to_be_checked(katalog: Sessio
     assert list_patah(katalog, "aktif") == [Patah("aktif", HARI, "Dihitung dari RAT.")]
 
 
-@pytest.mark.parametrize("day", [dt.date(1945, 8, 17), HARI + dt.timedelta(days=1)], ids=str)
+@pytest.mark.parametrize("day", [dt.date(1945, 8, 17), BESOK], ids=str)
 def test_a_version_begins_after_the_one_before_and_not_in_the_future(
-    katalog: Session, day: dt.date
+    katalog: Session, day: dt.date | dt.timedelta
 ) -> None:
+    given = from_today({"berlaku_mulai": day})
     with pytest.raises(DataRejected, match="versi_indikator_mendahului"):
-        create_versi_indikator(
-            katalog, kunci="aktif", versi=1, berlaku_mulai=day, perubahan="Lain."
-        )
+        create_versi_indikator(katalog, kunci="aktif", versi=1, perubahan="Lain.", **given)
 
 
 def test_another_value_of_a_setting_that_the_definition_names_is_a_break(

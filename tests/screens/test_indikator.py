@@ -16,6 +16,7 @@ from db.actions.versi_indikator import (
 from db.clock import today
 from db.enums import StatusKehadiran, StatusKelembagaan
 from db.models import AksesDataPribadi, Orang, SesiMasuk
+from tests.almanac import BESOK, from_today
 from tests.factories import (
     CIRUAS,
     make_angkatan,
@@ -155,11 +156,13 @@ def test_why_a_figure_moved_names_the_row_and_the_save(
     assert 'href="/riwayat?mulai=' in shown(app)
 
 
-@pytest.mark.parametrize("day", [today() + dt.timedelta(days=1), dt.date(1899, 12, 31)])
+@pytest.mark.parametrize("day", [BESOK, dt.date(1899, 12, 31)])
 def test_a_day_that_has_no_state_is_answered_with_today_in_words(
-    open_page: OpenPage, ratna: SesiMasuk, day: dt.date
+    open_page: OpenPage, ratna: SesiMasuk, day: dt.date | dt.timedelta
 ) -> None:
-    app = open_page("indikator", ratna, angka="jumlah", hari_angka=day.isoformat())
+    (asked,) = from_today({"hari": day}).values()
+
+    app = open_page("indikator", ratna, angka="jumlah", hari_angka=asked.isoformat())
 
     assert not app.exception
     assert any("sampai hari ini; di bawah keadaan hari ini" in each.value for each in app.caption)

@@ -1,5 +1,6 @@
 """The directory on the screen: who sees names, what is logged, and what one click does."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -8,17 +9,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
+from db.clock import today
 from db.enums import NamaJabatan
 from db.models import AksesDataPribadi, AkunKecamatan, Jabatan, Orang, SesiMasuk
 from db.queries.pengurus import SaringanPengurus, list_direktori, list_fungsi
 from db.queries.pribadi import collect_orang
 from db.values.bersih import TEKS_BERSIH
-from tests.database.test_direktori import HARI, LALU, add_orang, hold, sign
+from tests.database.test_direktori import add_orang, hold, sign
 from tests.factories import CIRUAS, make_koperasi
 from ui.screens.pengurus.show import rows_in_words
 
 OpenPage = Callable[..., AppTest]
 TELEPON = "0254 778899"
+HARI = today()
+LALU = HARI - dt.timedelta(days=40)
 
 
 @pytest.fixture
