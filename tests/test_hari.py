@@ -8,19 +8,29 @@ import pytest
 
 HERE = Path(__file__).parent
 # What asks for the day.
-ASKS = {"today", "actual_day", "this_minute"}
+ASKS = {"today()", "actual_day()", "this_minute()"}
+MAKES = ast.Assign | ast.AnnAssign | ast.AugAssign
 
 
 def names_in(node: ast.AST) -> set[str]:
-    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+    """What is taken as it is, and calls: `HARI`, `today()`, `later()`."""
+    called = {id(each.func) for each in ast.walk(node) if isinstance(each, ast.Call)}
+    return {
+        f"{each.id}()" if id(each) in called else each.id
+        for each in ast.walk(node)
+        if isinstance(each, ast.Name)
+    }
 
 
 def dated_names(module: ast.Module) -> set[str]:
     """What the file holds from its first reading on, and was made of the day."""
     found = set(ASKS)
     for each in module.body:
-        if isinstance(each, ast.Assign) and names_in(each.value) & found:
-            found |= {name for target in each.targets for name in names_in(target)}
+        if isinstance(each, ast.FunctionDef) and names_in(each) & found:
+            found.add(f"{each.name}()")
+        elif isinstance(each, MAKES) and each.value is not None and names_in(each.value) & found:
+            targets = each.targets if isinstance(each, ast.Assign) else [each.target]
+            found |= {name for target in targets for name in names_in(target)}
     return found
 
 
@@ -52,6 +62,8 @@ def test_the_mark_of_a_test_names_no_day_of_today() -> None:
         ("HARI = today()\nDULU = HARI - A\n@mark([DULU])\ndef test_a(): ...", 1),
         ("@mark([(1, today())])\ndef test_a(): ...", 1),
         ("HARI = today()\n@mark([1])\ndef test_a(): return HARI", 0),
+        ("HARI = today()\ndef act(): HARI\n@mark([act])\ndef test_a(): ...", 0),
+        ("def made(): today()\nA: int = made()\n@mark([A])\ndef test_a(): ...", 1),
     ],
 )
 def test_a_day_is_found_in_a_mark(source: str, count: int) -> None:

@@ -55,6 +55,7 @@ SELURUH_A: Gerak = {
     "status_terdata": 1,
     "wajib_rat": 1,
     "sudah_rat": 1,
+    "rat_tepat_waktu": 1,
     "sertifikat": 1,
     "sertifikat_terdata": 1,
     "fokus_terdata": 1,
@@ -76,20 +77,24 @@ SELURUH_A: Gerak = {
     "koperasi_tanpa_kdmp": 1,
     "koperasi_dengan_kdmp": 1,
 }
-# Who was not trained and owed the RAT of last year is told once the day for it has gone by.
-SUDAH_LEWAT = dt.date(HARI.year, 3, 31) < HARI
 
 
-def untrained(many: int) -> Gerak:
-    """How many more of them there are."""
-    return {"rat_tanpa_latihan_wajib": many} if SUDAH_LEWAT else {}
+def of_the_day(gerak: Gerak) -> Gerak:
+    """Without what is not told today: until the end of March a RAT of today is in time.
+
+    From then on who was not trained and owed it is told.
+    """
+    is_over = dt.date(HARI.year, 3, 31) < HARI
+    other = "rat_tepat_waktu" if is_over else "rat_tanpa_latihan_wajib"
+    return {kunci: n for kunci, n in gerak.items() if kunci != other}
 
 
 # It was founded by the office, and its life ended; its RAT was the only one of its kecamatan, of
 # whose three koperasi nothing is known without it.
-PERGI: Gerak = (
-    {kunci: -n for kunci, n in SELURUH_A.items()} | {"kejadian_tidak_aktif": 1} | untrained(-3)
-)
+PERGI: Gerak = {kunci: -n for kunci, n in SELURUH_A.items()} | {
+    "kejadian_tidak_aktif": 1,
+    "rat_tanpa_latihan_wajib": -3,
+}
 
 
 @dataclass(frozen=True)
@@ -295,7 +300,7 @@ MERGED: Gerak = dict.fromkeys(
     ),
     -1,
 ) | dict.fromkeys(("aktif_12_bulan", "aktif_24_bulan", "aktif_36_bulan"), -1)
-MERGED |= untrained(-1)
+MERGED["rat_tanpa_latihan_wajib"] = -1
 FOUNDED: Gerak = dict.fromkeys(
     (
         *("jumlah", "status_belum_terdata", "tercatat_sampai", "fokus_belum_terdata"),
@@ -327,7 +332,8 @@ KDMP: Gerak = dict.fromkeys(
         *("koperasi_kdmp", "koperasi_kdmp_aktif", "koperasi_dengan_kdmp", "fokus_belum_terdata"),
     ),
     1,
-) | untrained(1)
+)
+KDMP["rat_tanpa_latihan_wajib"] = 1
 EMPTIED: Gerak = {"aktif": -1, "status_terdata": -1, "terjangkau": -1, "status_belum_terdata": 1}
 
 
@@ -341,7 +347,7 @@ EMPTIED: Gerak = {"aktif": -1, "status_terdata": -1, "terjangkau": -1, "status_b
         (empty_the_status, EMPTIED),
         (found, FOUNDED),
         (attend, ATTENDED),
-        (type_a_rat, {"sudah_rat": 1}),
+        (type_a_rat, {"sudah_rat": 1, "rat_tepat_waktu": 1}),
         (open_keragaan, {}),
         (learn_of_a_certificate, {"sertifikat": 1, "sertifikat_terdata": 1}),
         (enter_a_kdmp, KDMP),
@@ -351,8 +357,9 @@ EMPTIED: Gerak = {"aktif": -1, "status_terdata": -1, "terjangkau": -1, "status_b
 def test_each_figure_moves_by_what_was_done_and_no_other(
     session: Session, kantor: Kantor, act: Callable[[Session, Kantor], None], gerak: Gerak
 ) -> None:
-    here = {kunci: n for kunci, n in gerak.items() if kunci not in SEKABUPATEN}
-    expected = {place: n for place, n in ((None, gerak), (KRAMATWATU, here)) if n}
+    whole = of_the_day(gerak)
+    here = {kunci: n for kunci, n in whole.items() if kunci not in SEKABUPATEN}
+    expected = {place: n for place, n in ((None, whole), (KRAMATWATU, here)) if n}
 
     assert after(session, kantor, act) == expected
 
@@ -360,11 +367,12 @@ def test_each_figure_moves_by_what_was_done_and_no_other(
 def test_a_koperasi_that_moves_takes_its_figures_to_the_other_kecamatan(
     session: Session, kantor: Kantor
 ) -> None:
-    there = {kunci: n for kunci, n in SELURUH_A.items() if kunci not in SEKABUPATEN}
+    whole = of_the_day(SELURUH_A)
+    there = {kunci: n for kunci, n in whole.items() if kunci not in SEKABUPATEN}
 
     assert after(session, kantor, move) == {
         # Of the two that stay no RAT is on record in their kecamatan any more.
-        None: {"kecamatan_berkoperasi": 1} | untrained(-2),
+        None: of_the_day({"kecamatan_berkoperasi": 1, "rat_tanpa_latihan_wajib": -2}),
         KRAMATWATU: {kunci: -n for kunci, n in there.items()},
         CIRUAS: there,
     }

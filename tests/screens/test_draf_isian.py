@@ -103,7 +103,11 @@ FORMS = {
         f"Harkopnas {today().year}",
     ),
 }
-every = pytest.mark.parametrize("isian", FORMS.values(), ids=FORMS)
+
+
+@pytest.fixture(params=FORMS)
+def isian(request: pytest.FixtureRequest) -> Isian:
+    return FORMS[str(request.param)]
 
 
 @pytest.fixture
@@ -151,7 +155,6 @@ def count_drafts(session: Session) -> int:
     return found or 0
 
 
-@every
 def test_what_was_typed_is_offered_to_a_new_session_and_stands_in_its_field_again(
     open_page: OpenPage, sari: SesiMasuk, session: Session, ids: dict[str, int], isian: Isian
 ) -> None:
@@ -171,7 +174,6 @@ def test_what_was_typed_is_offered_to_a_new_session_and_stands_in_its_field_agai
     assert count_drafts(session) == 1
 
 
-@every
 def test_who_only_looks_or_thinks_better_of_it_leaves_no_draft(
     open_page: OpenPage, sari: SesiMasuk, session: Session, ids: dict[str, int], isian: Isian
 ) -> None:
