@@ -17,7 +17,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from db.actions.masuk import create_tiket, hash_token
-from db.clock import actual_day
+from db.clock import HARI_INI, actual_day
 from db.enums import Peran
 from db.models import Akun, SesiMasuk
 from db.postgres import bukti
@@ -268,6 +268,12 @@ def trusted(session: Session) -> Session:
 @pytest.fixture(autouse=True)
 def _empty_memo() -> None:
     MEMO.clear()
+
+
+@pytest.fixture
+def _real_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what PostgreSQL dates by its own clock, which HARI_INI of a run on another day leaves."""
+    monkeypatch.delenv(HARI_INI, raising=False)
 
 
 def add_akun(session: Session, nama_pengguna: str, peran: Peran) -> Akun:

@@ -183,6 +183,7 @@ def test_a_laptop_whose_clock_is_behind_opens_nothing(
         fill_posko(laptop, replace(isi, dibuat=isi.dibuat + dt.timedelta(hours=3)))
 
 
+@pytest.mark.usefixtures("_real_day")
 def test_all_that_was_recorded_comes_home_once_and_goes_back_by_one_undo(
     session: Session, laptop: Session, angkatan: Angkatan, sesi: Sesi
 ) -> None:
