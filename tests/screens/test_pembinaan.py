@@ -130,7 +130,7 @@ def test_a_full_room_is_marked_at_once(
 def test_the_alert_opens_the_sesi_of_every_year_that_wait(
     open_page: OpenPage, session: Session, who: str, request: pytest.FixtureRequest
 ) -> None:
-    today_, before = today(), dt.date(today().year - 1, 12, 30)
+    today_, before = today(), dt.date(today().year - 1, 12, 29)
     waiting = max(before, today_ - dt.timedelta(days=365))
     make_peserta(session, make_angkatan(session, mulai=waiting))
     make_peserta(session, make_angkatan(session, mulai=today_ - dt.timedelta(days=3)))

@@ -89,6 +89,7 @@ def test_a_person_is_chosen_before_anything_is_told_and_the_search_is_logged(
     assert (line.apa, line.siapa) == ("Pencarian data pribadi", [orang_id])
 
 
+@pytest.mark.usefixtures("_real_day")
 def test_a_correction_is_decided_where_it_is_read(
     open_page: OpenPage, sari: SesiMasuk, session: Session, orang_id: int
 ) -> None:
