@@ -43,7 +43,7 @@ def main() -> int:
         stdout=sys.stderr,
     )
     try:
-        wait_until(lambda: is_well() or program.poll() is not None, limit_s=60)
+        wait_until(lambda: is_well() or program.poll() is not None, limit_s=200)
         httpx.get(URL).raise_for_status()
         for origin in ORIGINS * 2:
             knock(origin)
@@ -104,7 +104,7 @@ def knock(origin: str | None) -> None:
         connect(
             URL.replace("http", "ws") + "/_stcore/stream",
             origin=Origin(origin) if origin else None,
-            open_timeout=10,
+            open_timeout=60,
         ) as opened,
     ):
         opened.recv(timeout=0)

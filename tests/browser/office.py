@@ -18,7 +18,7 @@ from tests.browser.conftest import ROOT, free_port
 from tests.waiting import wait_until
 
 DEPLOY = ROOT / "deploy"
-START_LIMIT_S = 120
+START_LIMIT_S = 300
 TOKEN = "token-uji"
 WRAPPER = """
 {user}
@@ -82,7 +82,7 @@ class Office:
         for process in self.running.values():
             process.send_signal(signal.SIGINT)
         for process in self.running.values():
-            process.wait(timeout=30)
+            process.wait(timeout=120)
         self.running.clear()
 
 

@@ -196,7 +196,7 @@ def test_the_program_asks_no_name_server_for_anything(program: Program) -> None:
         cwd=ROOT,
         stdout=subprocess.PIPE,
         check=True,
-        timeout=100,
+        timeout=300,
     )
 
     assert json.loads(asked.stdout) == [PROOF]

@@ -62,7 +62,7 @@ def start_and_fail(**environment: str) -> subprocess.CompletedProcess[str]:
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=200,
         check=False,
     )
 
@@ -70,7 +70,7 @@ def start_and_fail(**environment: str) -> subprocess.CompletedProcess[str]:
 def test_the_data_survives_sigterm_a_stop_a_kill_and_the_starts_after_them(data: Path) -> None:
     filled = start_program(data)
     filled.process.send_signal(signal.SIGTERM)
-    filled.process.wait(timeout=30)
+    filled.process.wait(timeout=120)
     assert not (data / "postgres" / "postmaster.pid").exists()
 
     first = start_program(data)
