@@ -54,7 +54,8 @@ def run_of(wire: Wire, all_there: threading.Barrier) -> None:
 
 def runs_of(program: Program, since: int) -> list[tuple[float, float]]:
     """When each run began and ended by the server's own log, in milliseconds and in order."""
-    said = [json.loads(each) for each in program.log.read_bytes()[since:].splitlines()]
+    lines = program.log.read_bytes()[since:].splitlines()
+    said = [json.loads(each) for each in lines if each.startswith(b"{")]
     ended = [
         (dt.datetime.fromisoformat(each["waktu"]).timestamp() * 1000, each["ms"])
         for each in said
