@@ -46,6 +46,7 @@ from ui.session.logs import begin_run, configure_logging, run_id
 from ui.session.mesin import allow_files
 from ui.session.places import copy_places_quickly
 from ui.session.sending import send_together
+from ui.session.written import send_as_written
 from ui.sso.setting import find_setting
 from ui.watch import attempt, in_thread, watch
 from ui.widgets.style import STYLE
@@ -78,6 +79,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     hold_theme()
     look_up_choices()
     send_together()
+    send_as_written()
     copy_places_quickly()
     try:
         _refuse_open_demo()

@@ -97,7 +97,7 @@ elif isinstance(isi, Cakupan):
 elif isinstance(isi, Dampak):
     show_dampak(pilihan, isi)
 elif bagian == PELATIHAN:
-    show_trainings(read_angkatan(read, pilihan), pilihan)
+    show_trainings(pilihan)
 elif bagian == KALENDER:
     show_kalender(pilihan)
 elif bagian == SECTION:

@@ -9,7 +9,7 @@ import pytest
 from db.queries.dampak import RatSesudah
 from ui.charts.pembinaan import add_share
 from ui.screens.pembinaan import judul
-from ui.screens.pembinaan.pelatihan import say_marks
+from ui.screens.pembinaan.pelatihan_model import say_marks
 from ui.screens.pembinaan.rat_sesudah import tell_rat
 
 KINI = dt.date(2026, 3, 2)

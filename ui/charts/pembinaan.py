@@ -213,8 +213,8 @@ def draw_sheet(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
     """Peserta by sesi: what the list says of each, as a sign on a colour.
 
     Args:
-        frame: of ui.screens.pembinaan.pelatihan.say_marks(): peserta, sesi, tanggal and kata, a key
-            of signs().
+        frame: of ui.screens.pembinaan.pelatihan_model.say_marks(): peserta, sesi, tanggal and kata,
+            a key of signs().
     """
     known = signs(palette)
     rows = rows_of(frame)

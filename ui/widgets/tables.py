@@ -1,7 +1,7 @@
 """Tables of numbers as the office writes them, whatever language the browser speaks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal, TypeAlias
 
 import pandas as pd
@@ -9,6 +9,7 @@ import pyarrow as pa
 from pandas.io.formats.style import Styler
 
 from db.values.format import NOT_RECORDED, format_decimal
+from ui.session.written import SENT, write_rows
 
 # What Streamlit draws: a row, the row of headings like it, and the border.
 _ROW_PX, _BORDER_PX = 35, 2
@@ -27,10 +28,13 @@ class Tabel:
     Attributes:
         baris: what is sorted by.
         kata: the same shape, texts.
+        dikirim: both in the form in which st.dataframe sends them; None where it is still to write
+            them.
     """
 
     baris: pd.DataFrame
     kata: pd.DataFrame
+    dikirim: tuple[bytes, bytes] | None = None
 
 
 # Rows in the form in which st.dataframe sends them, with nothing left for pandas to do.
@@ -56,11 +60,18 @@ def number_style(
         digits: decimals by column.
         whole: columns of counts.
     """
-    return styled(write_cells(frame, digits, whole))
+    return styled(_write_cells(frame, digits, whole))
 
 
 def write_cells(frame: pd.DataFrame, digits: Mapping[str, int], whole: Iterable[str] = ()) -> Tabel:
-    """The part of number_style() that a view can hold; styled() is the rest."""
+    """As number_style(), for a view to hold: written out once; styled() draws it."""
+    table = _write_cells(frame, digits, whole)
+    return replace(table, dikirim=(write_rows(table.baris), write_rows(table.kata)))
+
+
+def _write_cells(
+    frame: pd.DataFrame, digits: Mapping[str, int], whole: Iterable[str] = ()
+) -> Tabel:
     decimals = {**dict.fromkeys(whole, 0), **digits}
     kata = {
         name: _written(frame.iloc[:, at], decimals.get(str(name)))
@@ -80,8 +91,9 @@ def _written(values: pd.Series, places: int | None) -> list[str]:
 class _Written(pd.DataFrame):
     """Rows whose texts are known already, where Streamlit would have pandas write them."""
 
-    _metadata: ClassVar[list[str]] = ["kata"]
+    _metadata: ClassVar[list[str]] = ["kata", SENT]
     kata: pd.DataFrame
+    dikirim: bytes | None
 
     def astype(self, dtype: Any, **options: Any) -> Any:  # type: ignore[misc, override]
         return self.kata if dtype is str else super().astype(dtype, **options)
@@ -89,8 +101,9 @@ class _Written(pd.DataFrame):
 
 def styled(table: Tabel) -> Styler:
     """A table for st.dataframe."""
-    rows = _Written(table.baris)
-    rows.kata = table.kata
+    rows, words = _Written(table.baris), _Written(table.kata)
+    rows.kata = words
+    rows.dikirim, words.dikirim = table.dikirim or (None, None)
     # Streamlit takes from a Styler how each cell is written, and nothing else. pandas works out
     # the look of every cell on the way, which took ten times as long as to send the table.
     styler = Styler.__new__(Styler)

@@ -1,6 +1,7 @@
 """What the trainings of a year were given, per peserta and per koperasi that came."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -14,8 +15,9 @@ from db.frames import rows_of
 from db.queries.biaya import list_program
 from db.values.format import format_number, format_rupiah
 from ui.session.data import read
-from ui.widgets.downloads import show_downloads
-from ui.widgets.tables import number_style
+from ui.session.view import Read, view
+from ui.widgets.downloads import open_downloads, show_downloads
+from ui.widgets.tables import Tabel, styled, write_cells
 from ui.words.labels import SUMBER_DANA
 
 RATIOS = (PAGU_PER_PESERTA, PAGU_PER_KOPERASI)
@@ -32,33 +34,60 @@ HEADINGS = {
 }
 
 
-def show_budget(tahun: int, dana: SumberDana | None, pada: dt.date) -> None:
-    """The programs of a tahun anggaran, each with its pagu beside who came by a day."""
+@dataclass(frozen=True)
+class Pagu:
+    """The programs of a tahun anggaran, and what they come to; `tabel` None without any."""
+
+    tabel: Tabel | None
+    kata: str
+
+
+def build_budget(read: Read, tahun: int, dana: SumberDana | None, pada: dt.date) -> Pagu:
+    """The programs, each with its pagu beside who came by a day."""
     programs = read(list_program, tahun=tahun, dana=dana, pada=pada)
     if programs.empty:
+        return Pagu(None, "")
+    rows, counts = with_ratios(programs), [*RUPIAH, "target_peserta", "datang", "koperasi"]
+    return Pagu(write_cells(_to_show(rows), {}, counts), f"{explain_budget(rows)} {_define()}")
+
+
+def _to_show(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of with_ratios() as they are drawn and taken away."""
+    return rows.assign(**{each: rows[each].astype("Float64") for each in RUPIAH})[list(HEADINGS)]
+
+
+def _define() -> str:
+    return definitions((PAGU.kunci, *(each.kunci for each in RATIOS)), {})
+
+
+def show_budget(tahun: int, dana: SumberDana | None, pada: dt.date) -> None:
+    """Draw them; nothing where there are none."""
+    shown = view(build_budget, tahun, dana, pada)
+    if shown.tabel is None:
         return
     st.header(f"Pagu dan peserta, tahun anggaran {tahun}", anchor=False)
-    rows = with_ratios(programs)
-    shown = rows.assign(**{each: rows[each].astype("Float64") for each in RUPIAH})
     st.dataframe(
-        number_style(shown, {}, [*RUPIAH, "target_peserta", "datang", "koperasi"]),
+        styled(shown.tabel),
         column_config=HEADINGS,
         column_order=list(HEADINGS),
         hide_index=True,
         placeholder="–",
         alt=f"Program pelatihan {tahun} dengan pagu, target, dan yang hadir.",
     )
-    about = definitions((PAGU.kunci, *(each.kunci for each in RATIOS)), {})
-    st.caption(f"{explain_budget(rows)} {about}")
-    show_downloads(
-        "pagu_pelatihan",
-        shown[list(HEADINGS)].rename(columns=HEADINGS),
-        judul=f"Pagu dan peserta pelatihan, tahun anggaran {tahun}",
-        definisi=about,
-        sumber=PAGU.sumber,
-        pada=pada,
-        angka=("pagu_program", "pagu_per_peserta", "pagu_per_koperasi"),
-    )
+    st.caption(shown.kata)
+    box = open_downloads("unduh_pagu")
+    if box is not None:
+        programs = read(list_program, tahun=tahun, dana=dana, pada=pada)
+        with box:
+            show_downloads(
+                "pagu_pelatihan",
+                _to_show(with_ratios(programs)).rename(columns=HEADINGS),
+                judul=f"Pagu dan peserta pelatihan, tahun anggaran {tahun}",
+                definisi=_define(),
+                sumber=PAGU.sumber,
+                pada=pada,
+                angka=("pagu_program", "pagu_per_peserta", "pagu_per_koperasi"),
+            )
 
 
 def with_ratios(programs: pd.DataFrame) -> pd.DataFrame:
