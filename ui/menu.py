@@ -73,11 +73,12 @@ def pages_for(peran: Peran | None, menunggu: int = 0) -> list[StreamlitPage]:
     Args:
         menunggu: how many wait in the reader's queue; none is not said.
     """
+    out = is_posko()  # asks the disk
     return [
         build_page(
             screen,
             f"{screen.title} ({menunggu})" if menunggu and screen.name == WAITING else screen.title,
-            is_shown=_is_in_menu(screen, peran),
+            is_shown=_is_in_menu(screen, peran, out=out),
         )
         for screen in SCREENS
     ]
@@ -122,10 +123,10 @@ def page_of(name: str) -> StreamlitPage:
 
 def is_away(screen: Screen) -> bool:
     """Whether a screen has nothing to show here, on a laptop that is out of the office."""
-    return is_posko() and screen.name not in POSKO
+    return screen.name not in POSKO and is_posko()
 
 
-def _is_in_menu(screen: Screen, peran: Peran | None) -> bool:
-    if is_away(screen) and screen.name != HOME:
+def _is_in_menu(screen: Screen, peran: Peran | None, *, out: bool) -> bool:
+    if out and screen.name not in POSKO and screen.name != HOME:
         return False
     return not screen.hidden and peran is not None and may(peran, screen.izin)

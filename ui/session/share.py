@@ -17,8 +17,14 @@ import pandas as pd
 import pyarrow as pa
 from pandas.api.types import is_object_dtype
 
+
+class Unchanging:
+    """What nobody who is lent it changes, as it is only sent; sys.getsizeof() weighs it."""
+
+
 # Nothing that holds one of these can change it.
 _ATOMS = (
+    Unchanging,
     str, bytes, int, float, Decimal, dt.date, dt.time, dt.timedelta, dt.tzinfo, uuid.UUID, Enum,
     range, type, types.NoneType, types.FunctionType, re.Pattern, np.generic, pd.Index, pa.Table,
     type(pd.NA), type(pd.NaT),
