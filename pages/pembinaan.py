@@ -26,7 +26,7 @@ from ui.screens.pembinaan.kepala import (
 from ui.screens.pembinaan.menunggu import show_waiting
 from ui.screens.pembinaan.pelatihan import show_no_training, show_trainings
 from ui.screens.pembinaan.peserta import show_people
-from ui.screens.pembinaan.pilihan import PilihanPembinaan, first_choice, read_angkatan
+from ui.screens.pembinaan.pilihan import PilihanPembinaan, first_choice
 from ui.screens.pembinaan.posko import SECTION as POSKO
 from ui.screens.pembinaan.posko import show_posko
 from ui.screens.pembinaan.presensi import show_attendance
@@ -105,8 +105,8 @@ elif bagian == SECTION:
 elif bagian in _OF_ANGKATAN:
     _OF_ANGKATAN[bagian](pilihan)
 elif bagian == SPJ:
-    show_spj(read_angkatan(read, pilihan), pilihan.pada)
+    show_spj(pilihan)
 elif bagian == POSKO:
-    show_posko(read_angkatan(read, pilihan))
+    show_posko(pilihan)
 else:
     show_waiting(today())

@@ -83,6 +83,7 @@ class AngkatanPilihan:
     """An angkatan to choose, as list_angkatan has it; `nama` in words."""
 
     nama: str
+    mulai: dt.date
     selesai: dt.date
     kuota: int
     terdaftar: int

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from db.actions.posko import (
@@ -20,7 +19,7 @@ from db.clock import WIB, today
 from db.enums import CaraPresensi
 from db.errors import DataRejected
 from db.figures.posko import Nasib, TandaHadir
-from db.frames import records_of, rows_of
+from db.frames import records_of
 from db.posko.amplop import make_sandi, seal_keluar
 from db.posko.laptop import is_posko
 from db.queries.contoh import demo_is_present
@@ -34,6 +33,7 @@ from db.queries.posko import (
     list_posko,
 )
 from db.values.format import format_date, format_date_short, format_number
+from ui.screens.pembinaan.pilihan import AngkatanPilihan, PilihanPembinaan, build_choices
 from ui.screens.pembinaan.posko_laptop import show_laptop
 from ui.session.auth import current_user
 from ui.session.data import later, later_with_names, look, read, write
@@ -41,12 +41,13 @@ from ui.session.errors import explain, explain_rejection
 from ui.session.fragment import fragment
 from ui.session.said import announce
 from ui.session.tilik import TANPA_NAMA, log_look
+from ui.session.view import Read, view
 from ui.widgets.asked import ask_file
 from ui.widgets.downloads import file_name, show_download
 from ui.widgets.undo import remember_save
 from ui.words.labels import STATUS_KEHADIRAN, TERTAHAN_POSKO
 from ui.words.markdown import escape_markdown
-from ui.words.names import PROGRAM, author, name_of
+from ui.words.names import PROGRAM, author
 
 SECTION = "Posko"
 BERKAS = "application/octet-stream"
@@ -69,32 +70,69 @@ def show_di_luar(angkatan_id: int) -> None:
         )
 
 
-def show_posko(angkatan: pd.DataFrame) -> None:
-    """Take one out, bring one home, decide what clashes; on a laptop, what it brings home.
+@dataclass(frozen=True)
+class PoskoTampak:
+    """An angkatan that is out (`di_luar`), or of which something is left to decide (`bentrok`).
 
-    Args:
-        angkatan: of list_angkatan.
+    Attributes:
+        kalimat: who took it out and since when, and what was brought home; in Markdown.
     """
+
+    id: int
+    angkatan_id: int
+    judul: str
+    kalimat: str
+    di_luar: bool
+    bentrok: bool
+
+
+def build_posko(read: Read) -> tuple[PoskoTampak, ...]:
+    """Those that are out first: a view."""
+    return tuple(
+        PoskoTampak(
+            id=int(row["id"]),
+            angkatan_id=int(row["angkatan_id"]),
+            judul=f"{row['judul']}, angkatan {row['angkatan']}",
+            kalimat=_tell_way(row),
+            di_luar=row["selesai"] is None,
+            bentrok=bool(row["bentrok"]),
+        )
+        for row in records_of(read(list_posko))
+        if row["selesai"] is None or row["bentrok"]
+    )
+
+
+def _tell_way(row: dict[str, Any]) -> str:
+    since = f"Dibawa keluar oleh {author(row['oleh'])} sejak {_moment(row['sejak'])}"
+    if row["selesai"] is not None:
+        since = f"Kembali sejak {_moment(row['selesai'])}"
+    home = "belum ada yang dibawa pulang"
+    if row["berkas"]:
+        home = f"terakhir dibawa pulang {_moment(row['pulang'])}"
+    return escape_markdown(f"{since}; {home}.")
+
+
+def show_posko(pilihan: PilihanPembinaan) -> None:
+    """Take one out, bring one home, decide what clashes; on a laptop, what it brings home."""
     if is_posko():
         show_laptop()
         return
-    rows = {int(row["id"]): row for row in rows_of(angkatan[angkatan["sesi"] > 0])}
-    known = records_of(read(list_posko))
+    rows = {key: each for key, each in view(build_choices, pilihan).items() if each.sesi}
+    known = view(build_posko)
     st.subheader("Bawa keluar", anchor=False)
     st.caption(
         "Satu angkatan menjadi satu berkas terkunci: nama, koperasi, sesi, kode undangan, dan "
         "presensi sampai sekarang; tanpa telepon dan alamat. Di laptop hotel berkas itu dibuka "
         "dengan `make posko FILE=…`, lalu presensi berjalan di sana tanpa internet."
     )
-    _ask_out(rows, {int(each["angkatan_id"]) for each in known if each["selesai"] is None})
+    _ask_out(rows, {each.angkatan_id for each in known if each.di_luar})
     for each in known:
-        if each["selesai"] is None or each["bentrok"]:
-            _show_one(each)
+        _show_one(each)
     st.subheader("Bawa pulang", anchor=False)
     _show_home()
 
 
-def _ask_out(rows: Mapping[int, dict[str, Any]], out: set[int]) -> None:
+def _ask_out(rows: Mapping[int, AngkatanPilihan], out: set[int]) -> None:
     free = [each for each in rows if each not in out]
     if not free:
         st.caption("Tidak ada angkatan tahun ini yang masih di kantor dan punya sesi.")
@@ -104,7 +142,7 @@ def _ask_out(rows: Mapping[int, dict[str, Any]], out: set[int]) -> None:
             "Angkatan yang dibawa",
             free,
             index=_soonest(rows, free),
-            format_func=lambda each: name_of(rows[each]),
+            format_func=lambda each: rows[each].nama,
             key="angkatan_posko",
         )
         if st.button("Bawa keluar", type="primary", icon=":material/inventory_2:"):
@@ -115,28 +153,20 @@ def _ask_out(rows: Mapping[int, dict[str, Any]], out: set[int]) -> None:
                 st.rerun()
 
 
-def _soonest(rows: Mapping[int, dict[str, Any]], free: Sequence[int]) -> int:
+def _soonest(rows: Mapping[int, AngkatanPilihan], free: Sequence[int]) -> int:
     """Where the next angkatan that is not over stands; else the last one."""
-    coming = [at for at, each in enumerate(free) if rows[each]["selesai"] >= today()]
-    return min(coming, key=lambda at: rows[free[at]]["mulai"]) if coming else len(free) - 1
+    coming = [at for at, each in enumerate(free) if rows[each].selesai >= today()]
+    return min(coming, key=lambda at: rows[free[at]].mulai) if coming else len(free) - 1
 
 
-def _show_one(row: dict[str, Any]) -> None:
-    """One that is out, or of which something is left to decide."""
-    posko_id, judul = int(row["id"]), f"{row['judul']}, angkatan {row['angkatan']}"
+def _show_one(posko: PoskoTampak) -> None:
     with st.container(border=True):
-        since = f"Dibawa keluar oleh {author(row['oleh'])} sejak {_moment(row['sejak'])}"
-        if row["selesai"] is not None:
-            since = f"Kembali sejak {_moment(row['selesai'])}"
-        home = "belum ada yang dibawa pulang"
-        if row["berkas"]:
-            home = f"terakhir dibawa pulang {_moment(row['pulang'])}"
-        st.markdown(f"**{escape_markdown(judul)}**")
-        st.caption(escape_markdown(f"{since}; {home}."))
-        if row["selesai"] is None:
-            _show_file(posko_id, judul)
-        if row["bentrok"]:
-            _show_clashes(int(row["angkatan_id"]))
+        st.markdown(f"**{escape_markdown(posko.judul)}**")
+        st.caption(posko.kalimat)
+        if posko.di_luar:
+            _show_file(posko.id, posko.judul)
+        if posko.bentrok:
+            _show_clashes(posko.angkatan_id)
 
 
 def _show_file(posko_id: int, judul: str) -> None:

@@ -1,9 +1,8 @@
 """The SPJ of an angkatan: what stands in its way, its file, and what has to come back signed."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -29,6 +28,7 @@ from ui.files.apart import run_apart
 from ui.files.paper.spj import to_pdf_spj
 from ui.grid.pending import asked_by_draft
 from ui.reports.spj import write_spj
+from ui.screens.pembinaan.pilihan import AngkatanPilihan, PilihanPembinaan, build_choices
 from ui.screens.pembinaan.spj_biaya import show_money
 from ui.screens.pembinaan.spj_bukti import show_proofs
 from ui.screens.pembinaan.spj_kurang import build_missing
@@ -42,7 +42,7 @@ from ui.widgets.downloads import file_name, show_download
 from ui.words.address import find_id
 from ui.words.markdown import escape_markdown
 from ui.words.markup import Html, joined, tag
-from ui.words.names import author, name_of
+from ui.words.names import author
 
 _CHOSEN, _ASKED = "angkatan_spj", "_angkatan_spj_diminta"
 
@@ -68,22 +68,18 @@ class _LayarSpj:
     keadaan: KeadaanSpj | None
 
 
-def show_spj(angkatan: pd.DataFrame, pada: dt.date) -> None:
-    """Choose an angkatan; below its SPJ, and the list of all that are not complete.
-
-    Args:
-        angkatan: of list_angkatan.
-    """
-    rows = {int(row["id"]): row for row in rows_of(angkatan)}
+def show_spj(pilihan: PilihanPembinaan) -> None:
+    """Choose an angkatan; below its SPJ, and the list of all that are not complete."""
+    rows = view(build_choices, pilihan)
     if rows:
-        chosen = _choose(rows, pada)
-        _show_one(chosen, name_of(rows[chosen]), pada)
+        chosen = _choose(rows, pilihan.pada)
+        _show_one(chosen, rows[chosen].nama, pilihan.pada)
     else:
         st.info("Belum ada pelatihan pada tahun ini.", icon=":material/info:")
-    _html(view(build_missing, pada))
+    _html(view(build_missing, pilihan.pada))
 
 
-def _choose(rows: dict[int, dict[str, Any]], pada: dt.date) -> int:
+def _choose(rows: Mapping[int, AngkatanPilihan], pada: dt.date) -> int:
     """The angkatan that a draft, the address or the reader asks for, whoever did so last."""
     asked = find_id(st.query_params.get("angkatan", ""))
     draft = find_id(asked_by_draft("angkatan"))
@@ -93,12 +89,12 @@ def _choose(rows: dict[int, dict[str, Any]], pada: dt.date) -> int:
         st.session_state[_CHOSEN] = draft
     forget_unless(rows, key=_CHOSEN)
     # The newest that is over is accounted for.
-    over = (key for key, row in rows.items() if row["sesi"] and row["selesai"] < pada)
+    over = (key for key, row in rows.items() if row.sesi and row.selesai < pada)
     chosen = st.selectbox(
         "Angkatan",
         list(rows),
         index=list(rows).index(next(over, next(iter(rows)))),
-        format_func=lambda each: name_of(rows[each]),
+        format_func=lambda each: rows[each].nama,
         key=_CHOSEN,
     )
     # So that a link to the one before is heard.
