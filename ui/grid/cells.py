@@ -21,7 +21,7 @@ from ui.grid.fields import (
 )
 from ui.grid.pending import Tertunda
 from ui.grid.spec import Grid
-from ui.session.share import fix
+from ui.session.share import FixedFrame, fix
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class IsiKisi:
     They are written once per state of the data, not at every click.
     """
 
-    rows: pd.DataFrame
+    rows: FixedFrame
     kolom: Sequence[Any]
     baris: Sequence[Any]
 
@@ -47,7 +47,7 @@ def write_sel(grid: Grid, rows: pd.DataFrame, name: str) -> IsiKisi:
     columns = [_column(grid, each, rows[each]) for each in names]
     values = [_values(grid, each, rows[each]) for each in names]
     cells = [[int(row), *cells] for row, *cells in zip(rows.index, *values, strict=True)]
-    return IsiKisi(rows, fix(columns), fix(cells))
+    return IsiKisi(FixedFrame(rows), fix(columns), fix(cells))
 
 
 def cells_of(grid: Grid, draft: Tertunda, sel: IsiKisi) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pyarrow as pa
 from pandas.io.formats.style import Styler
 
 from db.values.format import NOT_RECORDED, format_decimal
-from ui.session.share import Unchanging
+from ui.session.share import FixedFrame
 from ui.session.written import SENT, write_rows
 
 # What Streamlit draws: a row, the row of headings like it, and the border.
@@ -36,7 +36,7 @@ def sent(frame: pd.DataFrame, *, index: bool = False) -> Terkirim:
     return table
 
 
-class _Written(Unchanging, pd.DataFrame):
+class _Written(FixedFrame):
     """Rows whose texts are known already, where Streamlit would have pandas write them."""
 
     _metadata: ClassVar[list[str]] = ["kata", SENT]

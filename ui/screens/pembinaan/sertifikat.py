@@ -1,5 +1,6 @@
 """The certificates of an angkatan: issue, sign, print, withdraw, each said before it is done."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -38,6 +39,8 @@ from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import form_name, next_form
 from ui.session.said import announce
+from ui.session.share import fix
+from ui.session.view import Read, view
 from ui.widgets.behind import open_behind
 from ui.widgets.downloads import (
     Petikan,
@@ -147,15 +150,21 @@ def _tell_drafts(angkatan_id: int, drafts: Sequence[SertifikatPeserta]) -> None:
         _show_sign(angkatan_id, earned, len(drafts))
 
 
+def build_signers(read: Read, hari: dt.date) -> dict[int, str]:
+    """Who may sign on a day, by id of the official, the longest in post first: a view."""
+    found: dict[int, str] = fix(
+        {
+            int(row["id"]): f"{row['nama']} · {row['jabatan']}"
+            for row in reversed(rows_of(read(list_pejabat)))
+            if row["mulai"] <= hari and not (row["sampai"] and row["sampai"] < hari)
+        }
+    )
+    return found
+
+
 @fragment
 def _show_sign(angkatan_id: int, drafs: Mapping[int, int], of: int) -> None:
-    officials = read(list_pejabat)
-    day = today()
-    in_post = {
-        int(row["id"]): f"{row['nama']} · {row['jabatan']}"
-        for row in reversed(rows_of(officials))
-        if row["mulai"] <= day and not (row["sampai"] and row["sampai"] < day)
-    }
+    in_post = view(build_signers, today())
     if not in_post:
         st.info(
             "Belum ada pejabat yang menjabat hari ini. Catat penandatangannya di Pengaturan, Kop "
@@ -163,19 +172,19 @@ def _show_sign(angkatan_id: int, drafs: Mapping[int, int], of: int) -> None:
             icon=":material/signature:",
         )
         return
-    left, right = st.columns(2)
-    pejabat_id = left.selectbox(
-        "Ditandatangani oleh",
-        list(in_post),
-        format_func=lambda each: in_post[each],
-        key=f"penanda_{angkatan_id}",
-    )
-    cara = right.selectbox(
-        "Cara tanda tangan",
-        list(CARA_TANDA),
-        format_func=lambda each: CARA_TANDA[each],
-        key=f"cara_tanda_{angkatan_id}",
-    )
+    with st.container(horizontal=True):
+        pejabat_id = st.selectbox(
+            "Ditandatangani oleh",
+            list(in_post),
+            format_func=lambda each: in_post[each],
+            key=f"penanda_{angkatan_id}",
+        )
+        cara = st.selectbox(
+            "Cara tanda tangan",
+            list(CARA_TANDA),
+            format_func=lambda each: CARA_TANDA[each],
+            key=f"cara_tanda_{angkatan_id}",
+        )
     st.caption(
         f"{format_number(len(drafs))} dari {format_number(of)} draf memenuhi syarat. "
         "Sesudah ditandatangani, nama tidak dapat diubah dan tiap sertifikat memuat kode QR yang "

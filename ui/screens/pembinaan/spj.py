@@ -55,16 +55,17 @@ class _LayarSpj:
         jumlah: what it cost, as a table; `terbilang` in words.
         halangan: why its SPJ cannot be made, `catatan` what is to be known besides.
         lembar: the parts of the newest printing and what has come back of each; "" before one.
+        selesai: its last day; None before it has a sesi.
         keadaan: None before its last sesi is over.
     """
 
-    isi: IsiSpj
     jumlah: Html
     terbilang: str
     halangan: tuple[str, ...]
     catatan: tuple[str, ...]
     lembar: Html
     cetakan: Html
+    selesai: dt.date | None
     keadaan: KeadaanSpj | None
 
 
@@ -73,10 +74,11 @@ def show_spj(pilihan: PilihanPembinaan) -> None:
     rows = view(build_choices, pilihan)
     if rows:
         chosen = _choose(rows, pilihan.pada)
-        _show_one(chosen, rows[chosen].nama, pilihan.pada)
+        papers = _show_one(chosen, rows[chosen].nama, pilihan.pada)
     else:
         st.info("Belum ada pelatihan pada tahun ini.", icon=":material/info:")
-    _html(view(build_missing, pilihan.pada))
+        papers = ()
+    _html(*papers, view(build_missing, pilihan.pada))
 
 
 def _choose(rows: Mapping[int, AngkatanPilihan], pada: dt.date) -> int:
@@ -107,7 +109,8 @@ def _html(*parts: Html) -> None:
     st.html(tag("div", joined(*parts), class_=f"d-dalam d-{palette_name()}"))
 
 
-def _show_one(angkatan_id: int, judul: str, pada: dt.date) -> None:
+def _show_one(angkatan_id: int, judul: str, pada: dt.date) -> tuple[Html, ...]:
+    """Draw one, and give what stands below it: its parts and its printings."""
     layar = view(_build_spj, angkatan_id, pada)
     _html(layar.jumlah)
     st.caption(layar.terbilang)
@@ -118,7 +121,7 @@ def _show_one(angkatan_id: int, judul: str, pada: dt.date) -> None:
             icon=":material/rule:",
         )
     else:
-        _offer_pdf(angkatan_id, judul, layar.isi)
+        _offer_pdf(angkatan_id, judul, layar.selesai)
     for each in layar.catatan:
         st.caption(escape_markdown(each))
     if layar.keadaan is not None and layar.keadaan.berubah:
@@ -130,7 +133,7 @@ def _show_one(angkatan_id: int, judul: str, pada: dt.date) -> None:
     show_office()
     show_money(angkatan_id, judul)
     show_proofs(angkatan_id, layar.keadaan)
-    _html(layar.lembar, layar.cetakan)
+    return layar.lembar, layar.cetakan
 
 
 def _build_spj(read: Read, angkatan_id: int, hari: dt.date) -> _LayarSpj:
@@ -140,7 +143,6 @@ def _build_spj(read: Read, angkatan_id: int, hari: dt.date) -> _LayarSpj:
     keadaan = next(iter(read(list_keadaan_spj, hari=hari, angkatan_id=angkatan_id)), None)
     halangan = list_halangan(isi, hari)
     return _LayarSpj(
-        isi=isi,
         jumlah=_sums(isi),
         terbilang=f"Terbilang: {spell_rupiah(jumlah.semua)}. Transport dibayar untuk tiap hari "
         "peserta hadir di sedikitnya satu sesi.",
@@ -148,6 +150,7 @@ def _build_spj(read: Read, angkatan_id: int, hari: dt.date) -> _LayarSpj:
         catatan=list_catatan(isi),
         lembar=_parts(keadaan) if keadaan is not None and keadaan.ke else Html(""),
         cetakan=_printings(read(list_cetakan_spj, angkatan_id)),
+        selesai=isi.hari[-1] if isi.hari else None,
         keadaan=keadaan,
     )
 
@@ -232,8 +235,7 @@ def _printings(rows: pd.DataFrame) -> Html:
     return joined(tag("h2", "Cetakan SPJ"), tag("div", table, class_="d-kiri"))
 
 
-def _offer_pdf(angkatan_id: int, judul: str, isi: IsiSpj) -> None:
-    ended = format_date(isi.hari[-1])
+def _offer_pdf(angkatan_id: int, judul: str, selesai: dt.date | None) -> None:
     show_download(
         "PDF SPJ",
         _later_pdf(angkatan_id, judul),
@@ -243,8 +245,8 @@ def _offer_pdf(angkatan_id: int, judul: str, isi: IsiSpj) -> None:
         mime="application/pdf",
         key=f"pdf_spj_{angkatan_id}",
         icon=":material/print:",
-        tentang=f"Angkatan yang selesai {ended}. Tiap unduhan dicatat sebagai cetakan dengan "
-        "SHA-256 dan jumlahnya.",
+        tentang=f"Angkatan yang selesai {format_date(selesai)}. Tiap unduhan dicatat sebagai "
+        "cetakan dengan SHA-256 dan jumlahnya.",
     )
 
 
