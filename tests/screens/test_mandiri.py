@@ -42,9 +42,12 @@ def make_room(session: Session, *names: str) -> Angkatan:
 def test_staff_open_a_sesi_of_today_and_shut_it(
     open_page: OpenPage, sari: SesiMasuk, session: Session
 ) -> None:
-    make_room(session, "Siti Aminah")
+    sesi = list_sesi_of(session, make_room(session, "Siti Aminah"))[0].id
     app = presensi(open_page, sari)
     assert "belum dibuka" in app.expander[0].label
+    assert button(app, "Buka presensi mandiri") == []
+    app.session_state[f"mandiri_{sesi}"] = True
+    app.run()
 
     app = press(app, "Buka presensi mandiri")
 

@@ -40,15 +40,27 @@ def show_mandiri(sesi_id: int, angkatan_id: int, tanggal: dt.date) -> None:
     pintu = read(find_keadaan_pintu, sesi_id)
     kini = dt.datetime.now(WIB)
     label, icon = f"Presensi mandiri lewat ponsel · {_state_words(pintu, kini)}", ":material/badge:"
+    key = f"mandiri_{sesi_id}"
     if tanggal == today():
-        is_shown = pintu is not None and kini < pintu.selesai
-        with st.expander(label, expanded=is_shown, icon=icon):
-            _show_today(pintu, sesi_id, angkatan_id, kini)
+        is_open = pintu is not None and kini < pintu.selesai
+        box = open_below(label, icon=icon, key=key, wanted=is_open and _is_news(key))
+        if box is not None:
+            with box:
+                _show_today(pintu, sesi_id, angkatan_id, kini)
     elif pintu is not None:
-        box = open_below(label, icon=icon, key=f"mandiri_{sesi_id}")
+        box = open_below(label, icon=icon, key=key)
         if box is not None:
             with box:
                 _show_scans(sesi_id, angkatan_id)
+
+
+def _is_news(key: str) -> bool:
+    """Whether a door is seen open for the first time: who shuts the section then keeps it shut."""
+    seen = f"_terbuka_{key}"
+    if seen in st.session_state:
+        return False
+    st.session_state[seen] = True
+    return True
 
 
 def _show_today(
