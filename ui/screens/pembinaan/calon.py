@@ -1,5 +1,7 @@
 """Choosing whom to invite: officers whom no training has reached, with the reason for each."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -14,11 +16,13 @@ from db.queries.wilayah import list_kode_kecamatan
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.session.data import later, read, write
 from ui.session.errors import explain_rejection
+from ui.session.share import fix
 from ui.session.tilik import TANPA_NAMA, log_look
+from ui.session.view import Read, view
 from ui.widgets.behind import open_behind
 from ui.widgets.chosen import tick_rows
 from ui.widgets.downloads import Petikan, show_downloads
-from ui.widgets.tables import table_height
+from ui.widgets.tables import Terkirim, sent, table_height
 from ui.widgets.undo import remember_save
 from ui.words.labels import JABATAN
 
@@ -31,6 +35,32 @@ _POSTS: dict[str, tuple[NamaJabatan, ...]] = {
     "Pengawas": PENGAWAS,
     "Pengelola": (NamaJabatan.MANAJER,),
 }
+
+
+@dataclass(frozen=True)
+class CalonUsul:
+    """Who could be invited, in order, as far as they are drawn.
+
+    Attributes:
+        tabel: a row each, as st.dataframe takes it.
+        calon: by id what enrols them: the person, the koperasi and the post.
+        semua: how many there are.
+    """
+
+    tabel: Terkirim
+    calon: Mapping[int, tuple[int, int, NamaJabatan]]
+    semua: int
+
+
+def build_candidates(read: Read, /, **asked: Any) -> CalonUsul:
+    """Who could be invited, as list_usul is asked: a view."""
+    rows = read(list_usul, **asked, limit=_SHOWN)
+    calon = {
+        int(row["id"]): (int(row["id"]), int(row["koperasi_id"]), NamaJabatan(row["jabatan"]))
+        for row in rows_of(rows)
+    }
+    semua = 0 if rows.empty else int(rows["semua"].iloc[0])
+    return CalonUsul(sent(_in_words(rows)), fix(calon), semua)
 
 
 def show_candidates(angkatan_id: int, judul: str, room: int) -> None:
@@ -62,18 +92,18 @@ def _show_candidates(angkatan_id: int, judul: str, room: int) -> None:
         "kecamatan": tuple(names[each] for each in wanted),
         "jabatan": _POSTS[posts],
     }
-    rows = read(list_usul, **asked, limit=_SHOWN)
-    if not log_look("Calon peserta di layar", judul, set(rows["id"])):
+    found = view(build_candidates, **asked)
+    if not log_look("Calon peserta di layar", judul, found.calon.keys()):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
-    if rows.empty:
+    if not found.calon:
         st.info(
             "Tidak ada pengurus, pengawas, atau pengelola koperasi aktif yang cocok dan belum "
             "terdaftar.",
             icon=":material/info:",
         )
         return
-    _choose(angkatan_id, rows, room)
+    _choose(angkatan_id, found, room)
     everyone = later(list_usul, **asked, limit=_IN_FILE)
     show_downloads(
         f"calon_{angkatan_id}",
@@ -89,17 +119,16 @@ def _as_file(rows: pd.DataFrame) -> Petikan:
     return Petikan(_in_words(rows), orang=len(rows))
 
 
-def _choose(angkatan_id: int, rows: pd.DataFrame, room: int) -> None:
-    table = _in_words(rows)
+def _choose(angkatan_id: int, found: CalonUsul, room: int) -> None:
     chosen = tick_rows(
-        table,
-        rows["id"],
+        found.tabel,
+        found.calon,
         nama=f"calon_{angkatan_id}",
-        height=table_height(len(table), at_most=360),
+        height=table_height(len(found.calon), at_most=360),
         alt="Calon peserta, yang belum pernah terjangkau lebih dahulu.",
     )
     st.caption(
-        f"{format_number(len(rows))} dari {format_number(rows['semua'].iloc[0])} orang: pengurus, "
+        f"{format_number(len(found.calon))} dari {format_number(found.semua)} orang: pengurus, "
         "pengawas, dan pengelola koperasi aktif menurut jabatan terbarunya. Urutan DAK: "
         "koperasinya belum pernah, lalu orangnya belum pernah, lalu yang terlama. "
         f"{_room_words(room)}"
@@ -115,7 +144,7 @@ def _choose(angkatan_id: int, rows: pd.DataFrame, room: int) -> None:
         disabled=not chosen,
         key=f"usul_{angkatan_id}_ok",
     ):
-        _enrol(angkatan_id, rows[rows["id"].isin(chosen)])
+        _enrol(angkatan_id, [found.calon[each] for each in found.calon if each in chosen])
 
 
 def _room_words(room: int) -> str:
@@ -125,16 +154,9 @@ def _room_words(room: int) -> str:
     return f"Kuotanya sudah penuh{over}."
 
 
-def _enrol(angkatan_id: int, rows: pd.DataFrame) -> None:
+def _enrol(angkatan_id: int, calon: list[tuple[int, int, NamaJabatan]]) -> None:
     with explain_rejection():
-        written = write(
-            create_peserta_terpilih,
-            angkatan_id=angkatan_id,
-            calon=[
-                (int(row["id"]), int(row["koperasi_id"]), NamaJabatan(row["jabatan"]))
-                for row in rows_of(rows)
-            ],
-        )
+        written = write(create_peserta_terpilih, angkatan_id=angkatan_id, calon=calon)
         remember_save(f"{format_number(written)} peserta didaftarkan.")
         st.rerun()
 

@@ -1,6 +1,7 @@
 """The years of one koperasi: figures and RAT, drawn, listed, and edited in place by staff."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -36,11 +37,13 @@ from ui.session.data import read, write
 from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import form_name
+from ui.session.share import fix
+from ui.session.view import Read, view
 from ui.widgets.asked import ask_day, ask_number, ask_year
 from ui.widgets.chart import show
 from ui.widgets.downloads import show_downloads
 from ui.widgets.remove import show_remove
-from ui.widgets.tables import number_style
+from ui.widgets.tables import Tabel, styled, write_cells
 from ui.widgets.undo import remember_save
 from ui.words.labels import LABELS
 
@@ -64,7 +67,7 @@ def show_years(profil: Profil, *, may_edit: bool) -> None:
     if may_edit:
         _show_figures(profil)
     elif not keragaan.empty:
-        _show_all_figures(read(list_keragaan_lengkap, profil.id))
+        _show_all_figures(profil.id)
     st.header("RAT", anchor=False)
     if read(owes_last_rat, profil.id, hari=today()):
         st.caption(f"RAT tahun buku {today().year - 1} wajib diadakan dan belum tercatat.")
@@ -155,19 +158,34 @@ def _show_remove(profil: Profil, tabel: str, rows: pd.DataFrame, what: str) -> N
     show_remove(f"{tabel}_{profil.id}", what, names, remove_row, tabel=tabel)
 
 
-def _show_all_figures(rows: pd.DataFrame) -> None:
-    """For who only reads: the figures that every year has a place for, and what else is known."""
+@dataclass(frozen=True)
+class SemuaAngka:
+    """The years of a koperasi, and a heading for each column but the first."""
+
+    tabel: Tabel
+    judul: Mapping[str, str]
+
+
+def build_figures(read: Read, koperasi_id: int) -> SemuaAngka:
+    """The figures that every year has a place for, and what else is known: a view."""
+    rows = read(list_keragaan_lengkap, koperasi_id)
     shown = [each for each in rows.columns[1:] if each in KERAGAAN or rows[each].notna().any()]
-    headings = {each: EDITABLE["keragaan"][each].judul for each in shown[1:]}
     counted = [each for each in shown[1:] if each != "sumber"]
     table = rows[shown]
     if "sumber" in shown:
         table = table.assign(sumber=words_of(table["sumber"], LABELS[SumberAngka]))
+    headings = {each: EDITABLE["keragaan"][each].judul for each in shown[1:]}
+    return SemuaAngka(write_cells(table, {}, counted), fix(headings))
+
+
+def _show_all_figures(koperasi_id: int) -> None:
+    """For who only reads."""
+    shown = view(build_figures, koperasi_id)
     st.dataframe(
-        number_style(table, {}, counted),
+        styled(shown.tabel),
         column_config={
             "tahun_buku": st.column_config.NumberColumn("Tahun buku", format="%d"),
-            **headings,
+            **shown.judul,
         },
         placeholder=NOT_RECORDED,
         hide_index=True,

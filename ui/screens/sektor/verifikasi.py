@@ -1,5 +1,7 @@
 """How many of the figures below the share somebody has held against their paper, and a place to."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
@@ -19,12 +21,13 @@ from ui.charts.html.tabel import word_table
 from ui.screens.sektor.kelas import figure_link
 from ui.screens.sektor.model import build_tahunan
 from ui.session.auth import current_user
-from ui.session.data import read, write
+from ui.session.data import write
 from ui.session.errors import explain_rejection
 from ui.session.reach import show_limit
+from ui.session.share import fix
 from ui.session.view import Read, view
 from ui.widgets.chosen import tick_rows
-from ui.widgets.tables import number_style, table_height
+from ui.widgets.tables import Tabel, styled, table_height, write_cells
 from ui.widgets.undo import remember_save, show_undo
 from ui.words.labels import KATEGORI_UNIT_USAHA
 from ui.words.markup import Html, joined, tag
@@ -73,34 +76,47 @@ def _build_verifikasi(read: Read, tahun_buku: int) -> Html:
     )
 
 
+@dataclass(frozen=True)
+class Menunggu:
+    """The units that wait, in order: each with the version that was seen."""
+
+    tabel: Tabel
+    versi: Mapping[int, int]
+
+
+def build_menunggu(read: Read, tahun_buku: int, kecamatan: tuple[str, ...]) -> Menunggu:
+    """The largest of them: a view."""
+    rows = read(list_belum_diverifikasi, tahun_buku, kecamatan=kecamatan, limit=_SHOWN)
+    versi = zip(map(int, rows["id"]), map(int, rows["versi"]), strict=True)
+    return Menunggu(write_cells(_in_words(rows), {_VOLUME: 0}), fix(dict(versi)))
+
+
 def show_verifikasi(tahun_buku: int) -> None:
     """Draw it, and for staff the units that wait, to be ticked."""
     st.html(view(_build_verifikasi, tahun_buku))
     if not current_user().may(Izin.UBAH):
         return
     show_limit("unit usaha")
-    own = tuple(sorted(current_user().wilayah))
-    rows = read(list_belum_diverifikasi, tahun_buku, kecamatan=own, limit=_SHOWN)
-    if rows.empty:
+    shown = view(build_menunggu, tahun_buku, tuple(sorted(current_user().wilayah)))
+    if not shown.versi:
         st.info("Tidak ada unit usaha yang menunggu.", icon=":material/done_all:")
         show_undo(_SAVE)
         return
     st.header("Yang menunggu, volume terbesar dahulu", anchor=False)
     chosen = tick_rows(
-        number_style(_in_words(rows), {_VOLUME: 0}),
-        rows["id"],
+        styled(shown.tabel),
+        shown.versi,
         nama=f"verifikasi_{tahun_buku}",
-        height=table_height(len(rows), at_most=420),
+        height=table_height(len(shown.versi), at_most=420),
         alt="Unit usaha yang belum diverifikasi.",
     )
-    versions = dict(zip(rows["id"], rows["versi"], strict=True))
     if chosen:
         st.button(
             f"Tandai {format_number(len(chosen))} unit terverifikasi",
             type="primary",
             icon=":material/verified:",
             key="tandai_terverifikasi",
-            on_click=partial(_verify, {each: int(versions[each]) for each in chosen}),
+            on_click=partial(_verify, {each: shown.versi[each] for each in chosen}),
         )
     st.caption(
         f"Centang yang sudah dicocokkan. Di sini paling banyak {_SHOWN}; berikutnya muncul setelah "
