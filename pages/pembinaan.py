@@ -21,6 +21,7 @@ from ui.screens.pembinaan.kepala import (
     RINGKASAN,
     ask_pilihan,
     follow_old_link,
+    place_of_narrowing,
     show_head_of,
 )
 from ui.screens.pembinaan.menunggu import show_waiting
@@ -73,8 +74,8 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label_visibility="collapsed",
         width=200,
     )
-    narrowed = st.container(width="content")
     sections = list_bagian()
+    narrowed = place_of_narrowing(st.session_state.get("bagian", sections[0]))
     bagian = st.segmented_control(
         "Bagian",
         sections,

@@ -51,21 +51,26 @@ def say_views() -> None:  # noqa: PLR0915 - a script, which has to bring its imp
     from ui.screens.koperasi.panel import build_panel
     from ui.screens.koperasi.table import build_list
     from ui.screens.laporan.preview import build_pages, build_preview
+    from ui.screens.pembinaan.biaya import build_budget
     from ui.screens.pembinaan.cakupan import build_cakupan
+    from ui.screens.pembinaan.calon import build_candidates
     from ui.screens.pembinaan.dampak import build_dampak
     from ui.screens.pembinaan.hasil_model import build_results
     from ui.screens.pembinaan.kalender import build_kalender
     from ui.screens.pembinaan.lembar_model import build_sheet
     from ui.screens.pembinaan.model import build_ringkasan, finding
+    from ui.screens.pembinaan.pelatihan_model import build_lembar, build_trainings
     from ui.screens.pembinaan.peserta_model import build_enrolled
     from ui.screens.pembinaan.pilihan import PilihanPembinaan
     from ui.screens.pembinaan.pilihan import build_choices as build_angkatan
+    from ui.screens.pembinaan.posko import build_posko
     from ui.screens.pembinaan.presensi_model import (
         build_call,
         build_marks,
         build_people,
         build_sesi,
     )
+    from ui.screens.pembinaan.sertifikat import build_signers
     from ui.screens.pembinaan.spj_kurang import build_missing
     from ui.screens.pengaturan.kantor import build_officials, build_sample
     from ui.screens.pengaturan.settings import build_parameter, build_target
@@ -77,7 +82,9 @@ def say_views() -> None:  # noqa: PLR0915 - a script, which has to bring its imp
     from ui.screens.pribadi.model import build_judul, build_kelas, build_permintaan
     from ui.screens.produk.list import build_page as build_produk
     from ui.screens.profil.head import describe_place, draw_essentials
+    from ui.screens.profil.keragaan import build_figures
     from ui.screens.profil.summary import build_profil
+    from ui.screens.sektor.verifikasi import build_menunggu
     from ui.session.auth import current_user
     from ui.session.data import read
     from ui.session.view import view
@@ -100,6 +107,14 @@ def say_views() -> None:  # noqa: PLR0915 - a script, which has to bring its imp
         view(build_sheet, angkatan, day),
         view(build_results, angkatan, day),
         view(build_missing, day),
+        view(build_trainings, chosen, warna),
+        view(build_lembar, chosen, angkatan, day, warna, bernama=True),
+        view(build_budget, day.year, None, day),
+        view(build_candidates, angkatan_id=angkatan, hari=day),
+        view(build_posko),
+        view(build_signers, day),
+        view(build_menunggu, day.year - 1, ()),
+        view(build_figures, first),
         view(build_daftar, SaringanPengurus(hari=day), 1, ()),
         view(build_presensi, day, "", (), halaman=1, alamat=()),
         view(build_kosong, SaringanKosong(hari=day), 1),

@@ -15,7 +15,7 @@ import pytest
 from tests.same import same
 from tests.waiting import wait_until
 from ui.session.memo import Memo, Worked, read_limit, refuse_inside_view, remembered
-from ui.session.share import fix, plan_lending
+from ui.session.share import FixedFrame, fix, plan_lending
 
 
 @dataclass(frozen=True)
@@ -329,6 +329,18 @@ def test_what_is_fixed_is_shared_whole_and_refuses_every_change(
     assert json.dumps(fixed) == '{"layer": [{"mark": "bar"}]}'
     with pytest.raises(TypeError, match="shared"):
         spoil(fixed)
+
+
+def test_rows_that_are_only_sent_are_lent_as_they_are_and_refuse_a_change() -> None:
+    rows = FixedFrame({"a": range(1_000)})
+    lending = plan_lending([rows])
+
+    assert lending.copier is not None  # of the list alone
+    assert lending.copier([rows])[0] is rows
+    assert lending.weight >= 8_000
+    with pytest.raises(TypeError, match="shared"):
+        rows["a"] = 0
+    assert not isinstance(rows.assign(a=0), FixedFrame)
 
 
 @pytest.mark.parametrize("value", [object(), threading.Lock(), iter([])])

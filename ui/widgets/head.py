@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -47,18 +48,21 @@ def show_head(
     if set_day() is not None:
         badges += ":red-badge[:material/schedule: TANGGAL DIATUR] "
     st.caption(
-        badges + " · ".join([*([subtitle] if subtitle else []), *parts, *_doors(angka, pada)])
+        badges
+        + " · ".join(
+            [*([subtitle] if subtitle else []), *parts, *_doors(tuple(angka), pada or today())]
+        )
     )
     _let_through(title)
 
 
-def _doors(angka: Iterable[str], pada: dt.date | None) -> list[str]:
+@lru_cache(maxsize=256)
+def _doors(angka: tuple[str, ...], hari: dt.date) -> tuple[str, ...]:
     """A link for each figure, in Markdown; inside the program by ui/gate/tautan.js."""
-    hari = pada or today()
     doors = [(escape_markdown(UKURAN[each].nama), asal_angka(each, hari=hari)) for each in angka]
     if len(doors) == 1:
-        return [f"[Dari mana?]({doors[0][1]})"]
-    return [f"Dari mana: {', '.join(f'[{nama}]({at})' for nama, at in doors)}"] if doors else []
+        return (f"[Dari mana?]({doors[0][1]})",)
+    return (f"Dari mana: {', '.join(f'[{nama}]({at})' for nama, at in doors)}",) if doors else ()
 
 
 class EarlyHead:
@@ -66,22 +70,22 @@ class EarlyHead:
 
     On a plain address they are what they are at first, so its words are known without them. Where
     they turn out otherwise, the head is drawn anew.
+
+    Attributes:
+        may_guess: every choice is what it is at first.
     """
 
     def __init__(self) -> None:
-        self._place = st.empty()
+        self.may_guess = not st.query_params
+        # What is drawn but once needs no place that can be emptied, which is a message more.
+        self._place = st.empty() if self.may_guess else st.container()
         self._told: tuple[str, dict[str, Any]] | None = None
-
-    @property
-    def may_guess(self) -> bool:
-        """True where every choice is what it is at first."""
-        return not st.query_params
 
     def show(self, title: str, **about: Any) -> None:
         """As show_head(); what stands there already is not drawn again."""
         if self._told != (title, about):
             self._told = (title, about)
-            with self._place.container():
+            with self._place.container() if self.may_guess else self._place:
                 show_head(title, **about)
 
 

@@ -39,18 +39,24 @@ def follow_old_link() -> None:
         st.session_state["bagian"] = _LAMA[asked]
 
 
+def place_of_narrowing(bagian: str) -> DeltaGenerator | None:
+    """Where a section that was chosen asks what it is narrowed to; None where it cannot be."""
+    return st.container(width="content") if bagian in _BERKECAMATAN else None
+
+
 def ask_pilihan(
-    tahun: int, dana: SumberDana | None, bagian: str, place: DeltaGenerator
+    tahun: int, dana: SumberDana | None, bagian: str, place: DeltaGenerator | None
 ) -> PilihanPembinaan:
     """What the section is about: the year, narrowed where the section can be.
 
     What is told of a year is of its last day; what is worked on is of today.
 
     Args:
-        place: where it is asked.
+        place: where it is asked, of place_of_narrowing().
     """
     if bagian not in _BERKECAMATAN:
         return PilihanPembinaan(tahun, dana, today())
+    place = place or st.container(width="content")
     pilihan = PilihanPembinaan(tahun, dana, last_day(tahun))
     if bagian == CAKUPAN:
         with place:
