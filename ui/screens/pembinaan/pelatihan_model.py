@@ -14,7 +14,7 @@ from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.frames import rows_of
 from db.queries.pengaturan import get_pengaturan
 from db.queries.presensi import list_lembar_hadir
-from db.values.format import format_date, format_date_short, format_number
+from db.values.format import NOT_RECORDED, format_date, format_date_short, format_number
 from ui.charts.html.parts import section
 from ui.charts.palette import LIGHT, PALETTES, Palette
 from ui.charts.pembinaan import (
@@ -122,8 +122,9 @@ def build_lembar(
     """The sheet of one of the angkatan of the choice, as of today (`hari`)."""
     row = next(each for each in rows_of(read_angkatan(read, pilihan)) if each["id"] == angkatan_id)
     judul = name_of(row)
+    tempat = f"Tempat {NOT_RECORDED}" if pd.isna(row["tempat"]) else row["tempat"]
     ringkas = (
-        f"{escape_markdown(row['tempat'] or '')} · {format_date(row['mulai'])} sampai "
+        f"{escape_markdown(tempat)} · {format_date(row['mulai'])} sampai "
         f"{format_date(row['selesai'])}. {row['datang']} dari {row['terdaftar']} peserta "
         f"hadir, dari {row['koperasi']} koperasi."
     )
