@@ -158,3 +158,15 @@ def test_a_sesi_is_marked_where_it_waits(
     assert not app.exception
     assert session.scalar(select(Kehadiran.status)) == HADIR
     assert app.success[0].value == "Semua sesi sudah ada presensinya."
+
+
+def test_a_training_without_a_place_opens_its_sheet(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    angkatan = make_angkatan(session, mulai=today() - dt.timedelta(days=5))
+    make_peserta(session, angkatan)
+
+    app = open_page("pembinaan", sari, bagian="Pelatihan", angkatan=str(angkatan.id))
+
+    assert not app.exception
+    assert any(each.value.startswith("Tempat belum terdata · ") for each in app.caption)
