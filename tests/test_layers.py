@@ -120,7 +120,7 @@ DRAWING: dict[str, set[str]] = {
         "db.izin", "db.posko.laptop", "ui.screens.pembinaan", "ui.session.auth",
     },
     "ui/screens/pembinaan/posko": MEANING | {
-        "streamlit", "pandas", "ui.screens.pembinaan.posko_laptop", "ui.widgets",
+        "streamlit", "ui.screens.pembinaan.pilihan", "ui.screens.pembinaan.posko_laptop", "ui.widgets",
         "ui.session", "ui.words", "db.actions", "db.queries",
         "db.posko",
     },

@@ -81,6 +81,7 @@ OWN: dict[str, set[str]] = {
         "_many(rencana)",
         "_moment(sejak)",
         "escape_markdown",
+        "posko.kalimat",
     },
     "ui/screens/pribadi/orang.py": {"moment(row['diterima_pada'])"},
     "ui/screens/pribadi/putusan.py": {"label"},
@@ -144,14 +145,14 @@ OWN: dict[str, set[str]] = {
     "ui/screens/koperasi/filters.py": {"label"},
     "ui/screens/koperasi/kesehatan.py": {"rows['akhir'].max()", "rows['awal'].min()"},
     "ui/screens/orang.py": {"names"},
-    "ui/screens/pembinaan/biaya.py": {"about", "explain_budget(rows)", "tahun"},
+    "ui/screens/pembinaan/biaya.py": {"shown.kata", "tahun"},
     "ui/screens/pembinaan/mandiri.py": {
         "_scan_words(row)",
         "_time(row['waktu'])",
-        "label",
         "tell(hasil)",
     },
-    "ui/screens/pembinaan/pelatihan.py": {"row['datang']", "row['koperasi']", "row['terdaftar']"},
+    # The place in it is escaped.
+    "ui/screens/pembinaan/pelatihan.py": {"sheet.aturan", "sheet.ringkas"},
     "ui/screens/pembinaan/peserta.py": {"names", "who"},
     # The materi in it is escaped.
     "ui/screens/pembinaan/presensi.py": {"row.kalimat", "rows[each].label"},
@@ -212,7 +213,7 @@ OWN: dict[str, set[str]] = {
     "ui/widgets/downloads.py": {"label", "tentang"},
     "ui/widgets/numbers.py": {"label"},
     "ui/widgets/head.py": {
-        "' · '.join([*([subtitle] if subtitle else []), *parts, *_doors(angka, pada)])",
+        "' · '.join([*([subtitle] if subtitle else []), *parts])",
         "badges",
         "title",
     },

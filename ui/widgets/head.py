@@ -43,16 +43,12 @@ def show_head(
             comes from. A title that says a number names one (tests/screens/test_asal_angka.py).
     """
     st.title(title, anchor=False)
-    parts = [f"Keadaan per {format_date(pada or today())}", f"Sumber: {source}"]
+    hari = pada or today()
+    parts = [f"Keadaan per {format_date(hari)}", f"Sumber: {source}", *_doors(tuple(angka), hari)]
     badges = DATA_CONTOH if read(demo_is_present) else ""
     if set_day() is not None:
         badges += ":red-badge[:material/schedule: TANGGAL DIATUR] "
-    st.caption(
-        badges
-        + " · ".join(
-            [*([subtitle] if subtitle else []), *parts, *_doors(tuple(angka), pada or today())]
-        )
-    )
+    st.caption(badges + " · ".join([*([subtitle] if subtitle else []), *parts]))
     _let_through(title)
 
 

@@ -95,7 +95,7 @@ def _draw_realisation(read: Read, shown: pd.DataFrame, palette: Palette) -> Html
 
 
 @dataclass(frozen=True)
-class LembarHadir:
+class LembarPelatihan:
     """The attendance sheet of an angkatan.
 
     Attributes:
@@ -118,7 +118,7 @@ def build_lembar(
     warna: str,
     *,
     bernama: bool,
-) -> LembarHadir:
+) -> LembarPelatihan:
     """The sheet of one of the angkatan of the choice, as of today (`hari`)."""
     row = next(each for each in rows_of(read_angkatan(read, pilihan)) if each["id"] == angkatan_id)
     judul = name_of(row)
@@ -130,9 +130,9 @@ def build_lembar(
     )
     sheet, batas = _read_sheet(read, angkatan_id, bernama=bernama)
     if sheet.empty:
-        return LembarHadir(judul, ringkas, Html(""), "")
+        return LembarPelatihan(judul, ringkas, Html(""), "")
     limits = " atau ".join(sorted({f"{each}" for each in batas.values()}))
-    return LembarHadir(
+    return LembarPelatihan(
         judul,
         ringkas,
         draw_sheet(
