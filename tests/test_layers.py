@@ -120,7 +120,8 @@ DRAWING: dict[str, set[str]] = {
         "db.izin", "db.posko.laptop", "ui.screens.pembinaan", "ui.session.auth",
     },
     "ui/screens/pembinaan/posko": MEANING | {
-        "streamlit", "ui.screens.pembinaan.pilihan", "ui.screens.pembinaan.posko_laptop", "ui.widgets",
+        "streamlit", "ui.screens.pembinaan.pilihan", "ui.screens.pembinaan.posko_laptop",
+        "ui.widgets",
         "ui.session", "ui.words", "db.actions", "db.queries",
         "db.posko",
     },
