@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -28,6 +28,8 @@ class Wire:
 
     socket: ClientConnection
     session_id: str = ""
+    _pages: dict[str, str] = field(default_factory=dict)
+    _at: tuple[str, str] | None = None
 
     def rerun(
         self, page: str = "", query: str = "", states: Mapping[str, str | bool] | None = None
@@ -57,8 +59,14 @@ class Wire:
         """
         message = BackMsg()
         message.rerun_script.cached_message_hashes.extend(kept)
-        message.rerun_script.page_name = page
+        # A browser that stays where it is tells the screen by its hash; a name is a visit, at which
+        # Streamlit forgets what was chosen.
+        if (page, query) == self._at and page in self._pages:
+            message.rerun_script.page_script_hash = self._pages[page]
+        else:
+            message.rerun_script.page_name = page
         message.rerun_script.query_string = query
+        self._at = page, query
         for widget, value in (states or {}).items():
             state = message.rerun_script.widget_states.widgets.add()
             state.id = widget
@@ -82,6 +90,8 @@ class Wire:
             received.append(message)
             if message.WhichOneof("type") == "new_session":
                 self.session_id = message.new_session.initialize.session_id
+            for each in message.navigation.app_pages:
+                self._pages["" if each.is_default else each.url_pathname] = each.page_script_hash
             if message.WhichOneof("type") == "script_finished":
                 return received
 
