@@ -1,13 +1,17 @@
 """The log of looks at people: files that name them, and forms that show one."""
 
-from collections.abc import Sequence
+import datetime as dt
 
-from sqlalchemy import insert, literal, select
+from sqlalchemy import Select, insert, literal, or_, select
 from sqlalchemy.orm import Session
 
 from db.izin import Izin, needs
-from db.models import AksesDataPribadi
+from db.models import AksesDataPribadi, Jabatan, Peserta, Sertifikat, Sesi
+from db.values.disebut import TAK_DIKENAL, Disebut
 from db.values.ktp import hide_ktp
+
+# A list of more is of nearly everybody: the log keeps how many it was (docs/adr/0060).
+SIAPA_TERBANYAK = 10_000
 
 
 @needs(Izin.NAMA, door="ekspor")
@@ -19,12 +23,12 @@ def record_akses(
     saringan: str,
     orang: int,
     berkas: bool = False,
-    siapa: Sequence[int] | None = None,
+    siapa: Disebut = TAK_DIKENAL,
 ) -> int:
     """Write down that a file naming so many people was made for somebody, or one of them opened.
 
     Args:
-        siapa: the ids of the people, where the caller knows them.
+        siapa: the people, as far as the caller knows them.
 
     Returns:
         The number of the line.
@@ -35,11 +39,41 @@ def record_akses(
         saringan=hide_ktp(saringan),
         orang=orang,
         berkas=berkas,
-        siapa=list(siapa) if siapa else None,
+        siapa=_find_ids(session, siapa),
     )
     session.add(line)
     session.flush()
     return line.id
+
+
+def _find_ids(session: Session, siapa: Disebut) -> list[int] | None:
+    """The people by their own ids, each once; None where nobody is known, or too many."""
+    ids = {int(each) for each in siapa.orang}
+    enrolled = [
+        *([Peserta.id.in_([int(each) for each in siapa.peserta])] if siapa.peserta else []),
+        *([Peserta.angkatan_id == siapa.angkatan_id] if siapa.angkatan_id else []),
+    ]
+    if siapa.sertifikat:
+        papers = select(Sertifikat.peserta_id).where(Sertifikat.id.in_(map(int, siapa.sertifikat)))
+        enrolled.append(Peserta.id.in_(papers))
+    if siapa.sesi_id:
+        of_sesi = select(Sesi.angkatan_id).where(Sesi.id == siapa.sesi_id).scalar_subquery()
+        enrolled.append(Peserta.angkatan_id == of_sesi)
+    if enrolled:
+        ids.update(session.scalars(select(Peserta.orang_id).where(or_(*enrolled))))
+    if siapa.koperasi_id:
+        ids.update(session.scalars(_with_post(siapa.koperasi_id, siapa.pada)))
+    return sorted(ids) if 0 < len(ids) <= SIAPA_TERBANYAK else None
+
+
+def _with_post(koperasi_id: int, pada: dt.date | None) -> Select[int]:
+    posts = select(Jabatan.orang_id).where(Jabatan.koperasi_id == koperasi_id)
+    if pada is None:
+        return posts
+    return posts.where(
+        or_(Jabatan.mulai.is_(None), Jabatan.mulai <= pada),
+        or_(Jabatan.selesai.is_(None), Jabatan.selesai >= pada),
+    )
 
 
 @needs(Izin.NAMA, door="ekspor")

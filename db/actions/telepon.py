@@ -7,6 +7,7 @@ from db.errors import DataRejected
 from db.izin import Izin, needs
 from db.models import Orang
 from db.queries.satu_orang import is_within, read_reason
+from db.values.disebut import Disebut
 
 
 @needs(Izin.NAMA, door="ekspor")
@@ -34,6 +35,6 @@ def open_telepon(
         apa="Telepon pengurus",
         saringan=f"Orang nomor {orang_id}. Alasan: {words}",
         orang=1,
-        siapa=[orang_id],
+        siapa=Disebut(orang=(orang_id,)),
     )
     return orang.telepon

@@ -319,6 +319,7 @@ class AksesDataPribadi(Base):
     __table_args__ = (
         CheckConstraint("orang >= 0", name="orang_tidak_negatif"),
         Index("ix_akses_data_pribadi_waktu", "waktu"),
+        Index("ix_akses_data_pribadi_siapa", "siapa", postgresql_using="gin"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)

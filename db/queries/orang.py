@@ -77,13 +77,18 @@ def _kenalan() -> Select[int, str, str | None]:
 def list_orang(
     session: Session, *, koperasi_id: int | None = None, angkatan_id: int | None = None
 ) -> dict[int, str]:
-    """Who holds or held a post in the koperasi, or is enrolled in the angkatan: name by id."""
+    """Who holds or held a post in the koperasi, or is enrolled in the angkatan: name by id.
+
+    Who was cleaned has nothing left to be edited.
+    """
     named = (
         select(Jabatan.orang_id).where(Jabatan.koperasi_id == koperasi_id)
         if koperasi_id is not None
         else select(Peserta.orang_id).where(Peserta.angkatan_id == angkatan_id)
     )
-    statement = select(Orang.id, Orang.nama).where(Orang.id.in_(named))
+    statement = select(Orang.id, Orang.nama).where(
+        Orang.id.in_(named), Orang.dibersihkan_pada.is_(None)
+    )
     rows = session.execute(statement.order_by(Orang.nama, Orang.id))
     return {row.id: row.nama for row in rows}
 

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import String, any_, case, cast, func, literal, or_, select, text
+from sqlalchemy import String, case, cast, func, literal, or_, select, text
 from sqlalchemy.orm import Session
 
 from db.clock import WIB, today
@@ -563,12 +563,20 @@ def _looks(session: Session, orang_id: int) -> pd.DataFrame:
     """Each look at this person that is known to be at them; by which filter would name others."""
     line = AksesDataPribadi
     found = session.execute(
-        select(line.waktu, func.coalesce(Akun.nama_lengkap, line.pengguna), line.apa, line.orang)
+        select(
+            *(line.waktu, func.coalesce(Akun.nama_lengkap, line.pengguna), line.apa),
+            case(
+                (line.dibuat_id.is_not(None), "berkas diambil peramban"),
+                (line.berkas, "berkas dibuat"),
+                else_="dilihat di layar",
+            ),
+            line.orang,
+        )
         .outerjoin(Akun, Akun.nama_pengguna == line.pengguna)
-        .where(literal(orang_id) == any_(line.siapa))
+        .where(line.siapa.contains([orang_id]))
         .order_by(line.id.desc())
     )
-    headings = ("Waktu", "Oleh", "Yang dibuka atau diunduh", "Orang di dalamnya")
+    headings = ("Waktu", "Oleh", "Yang dibuka atau diunduh", "Bentuk", "Orang di dalamnya")
     return _table([tuple(row) for row in found], *headings)
 
 
@@ -612,8 +620,9 @@ def _notes(session: Session, orang: Orang) -> tuple[str, ...]:
         "Nama orang lain tidak dimuat (UU 27/2022 pasal 33).",
         (
             f"{format_number(other)} baris log akses sejak orang ini tercatat hanya menyebut "
-            "berapa orang, bukan siapa: berkas dan daftar yang memuat banyak orang. Orang ini "
-            "mungkin di antaranya."
+            "berapa orang, bukan siapa: yang dicatat sebelum log ini menyimpan siapa, pindaian "
+            "kertas, dan berkas yang memuat lebih dari 10.000 orang. Orang ini mungkin di "
+            "antaranya."
         ),
         "Alasan presensi dimuat seperti petugas menulisnya: periksa sebelum berkas ini diserahkan.",
         "Cadangan menyimpan data yang sama sampai cadangan itu dihapus menurut jadwalnya.",

@@ -56,6 +56,7 @@ _HASIL = {
     "tercetak": "str",
 }
 _ISSUED = {
+    "id": "int64",
     "tahun": "int64",
     "urut": "int64",
     "nomor": "str",

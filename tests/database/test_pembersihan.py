@@ -54,6 +54,7 @@ from db.queries.pribadi import (
 )
 from db.upkeep import clean_when_switched_on
 from db.values.bersih import NAMA_BERSIH, TEKS_BERSIH
+from db.values.disebut import Disebut
 from tests.factories import (
     list_sesi_of,
     make_angkatan,
@@ -629,7 +630,7 @@ def test_the_file_of_a_person_says_who_looked_and_names_nobody_else(session: Ses
                 apa="Data orang di layar",
                 saringan="Orang Ketiga Lain",
                 orang=1,
-                siapa=[who],
+                siapa=Disebut(orang=(who,)),
             )
 
     told = collect_orang(session, peserta.orang_id)

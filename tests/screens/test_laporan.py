@@ -78,11 +78,14 @@ def take() -> None:
     import streamlit as st
 
     from db.errors import NotAllowed
+    from db.values.disebut import Disebut
     from ui.session.auth import LoginNeeded
     from ui.session.data import later_with_names
 
     try:
-        make = later_with_names(lambda: ("berkas", 29), "Daftar hadir", "sesi 7")
+        make = later_with_names(
+            lambda: ("berkas", 29, Disebut(orang=(7, 8))), "Daftar hadir", "sesi 7"
+        )
         st.text(make())
     except (NotAllowed, LoginNeeded):
         st.text("ditolak")

@@ -87,6 +87,7 @@ def test_a_person_is_chosen_before_anything_is_told_and_the_search_is_logged(
     assert not app.text_area
     line = session.scalars(select(AksesDataPribadi)).one()
     assert (line.apa, line.siapa) == ("Pencarian data pribadi", [orang_id])
+    assert "ratminah" not in line.saringan.lower()
 
 
 @pytest.mark.usefixtures("_real_day")

@@ -23,6 +23,7 @@ from db.clock import WIB
 from db.errors import DataUnavailable
 from db.postgres import engine
 from db.queries.pindai import HitungDinding, PintuTerbuka, find_dinding
+from db.values.disebut import Disebut
 from db.values.format import format_number
 from db.values.kode_hadir import LANGKAH_S, left_of, make_kode, make_lisan
 from ui.gate.identity import IDENTITY_HEADER
@@ -98,6 +99,7 @@ def _open(masuk_id: uuid.UUID, sesi_id: int) -> bool:
                 apa="Dinding presensi",
                 saringan=sesi_words(now.pintu),
                 orang=now.hitung.peserta,
+                siapa=Disebut(sesi_id=sesi_id),
             )
     return True
 

@@ -11,6 +11,7 @@ from db.errors import NotFound
 from db.queries.koperasi import list_koperasi
 from db.queries.orang import Kenalan, find_orang, get_orang, list_senama
 from db.queries.saringan import KoperasiFilter
+from db.values.disebut import Disebut
 from db.values.format import NOT_RECORDED
 from ui.grid.form import form_value, show_form
 from ui.grid.spec import Grid
@@ -125,9 +126,8 @@ def _show_person(people: dict[int, str], *, key: str, apa: str, query: Mapping[s
     except NotFound:  # an undo took the person away while the screen was open
         st.info("Orang ini sudah tidak ada di register.", icon=":material/info:")
         return
-    log_look(
-        "Data orang di layar", apa, {chosen}, siapa=[chosen]
-    )  # without its line, nothing is shown
+    # Without its line, nothing is shown.
+    log_look("Data orang di layar", apa, {chosen}, siapa=Disebut(orang=(chosen,)))
     grid = Grid("orang", f"Data {row['nama']}", milik=f"_{chosen}", query={**query, ASKED: chosen})
     show_form(grid, row, SECTIONS, name="nama")
     show_alike(chosen, str(form_value(grid, chosen, "nama", row["nama"]) or ""))

@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from contextvars import ContextVar
 from functools import partial
@@ -26,6 +26,7 @@ from db.errors import DataRejected, NotAllowed
 from db.izin import ACTIONS, QUERIES, Izin, Rule, action_name, may
 from db.postgres import engine
 from db.queries.akun import Pengguna, find_pengguna
+from db.values.disebut import Disebut
 from ui.session.auth import LoginNeeded, current_user, forget_check
 from ui.session.memo import DAY, MEMO, State, Worked, refuse_inside_view
 from ui.session.metrik import FILES
@@ -237,14 +238,13 @@ def later_file(make: Callable[[], R]) -> Callable[[], R]:
 
 
 def later_with_names(
-    make: Callable[[], tuple[R, int]], apa: str, saringan: str, *, siapa: Sequence[int] = ()
+    make: Callable[[], tuple[R, int, Disebut]], apa: str, saringan: str
 ) -> Callable[[], R]:
     """A later_file() that names people: it takes the right to, and leaves a line in the log.
 
     Args:
-        make: gives the file and how many people it names.
+        make: gives the file, how many people it names, and who they are as far as that is known.
         apa, saringan: what was taken and by which filter, for db.models.AksesDataPribadi.
-        siapa: the ids of the people, where they are known.
 
     Returns:
         What makes the file. It raises as that of later_file(), and NotAllowed without the right;
@@ -257,7 +257,7 @@ def later_with_names(
         if not user.may(Izin.NAMA):
             raise NotAllowed(apa)
         with FILES.track_inprogress(), one_file:
-            made, orang = make()
+            made, orang, siapa = make()
         with engine.write_session(by=user.nama_pengguna, door="ekspor") as session:
             line = record_akses(
                 session,

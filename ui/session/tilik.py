@@ -1,10 +1,11 @@
 """Who has seen which people on a screen: the line that stands before any of them is shown."""
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable
 
 import streamlit as st
 
 from db.actions.akses import record_akses
+from db.values.disebut import TAK_DIKENAL, Disebut
 from ui.session.auth import current_user
 from ui.session.data import write
 
@@ -13,7 +14,7 @@ TANPA_NAMA = "Nama orang tidak ditampilkan selama Anda melihat sebagai orang lai
 
 
 def log_look(
-    apa: str, saringan: str, people: Collection[Hashable], *, siapa: Sequence[int] = ()
+    apa: str, saringan: str, people: Collection[Hashable], *, siapa: Disebut = TAK_DIKENAL
 ) -> bool:
     """Write the line once for each list of people that a tab opens.
 
@@ -21,7 +22,7 @@ def log_look(
         apa: where they are shown: "Riwayat di layar".
         saringan: which of them.
         people: what tells each of them apart.
-        siapa: their ids as orang, where the screen knows them.
+        siapa: them, as far as the screen knows who they are.
 
     Returns:
         False for who looks as somebody else: they can write nothing, so not the line, and the names

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from db.clock import today
 from db.queries.contoh import demo_is_present
 from db.queries.segel import find_kata_segel
+from db.values.disebut import TAK_DIKENAL, Disebut
 from ui.files.apart import run_apart
 from ui.files.workbook import DEMO, Keterangan, to_csv, to_xlsx
 from ui.session.auth import current_user
@@ -26,11 +27,13 @@ class Petikan:
 
     Attributes:
         orang: how many people they name.
+        siapa: who these are, as far as that is known.
         dipotong: says in words that there are more than these; "" where they are all.
     """
 
     rows: pd.DataFrame
     orang: int = 0
+    siapa: Disebut = TAK_DIKENAL
     dipotong: str = ""
 
 
@@ -141,11 +144,11 @@ def _later(write: Write, rows: Rows, about: Keterangan, *, bernama: bool) -> Cal
 
 def _make(
     write: Write, rows: Rows, about: Keterangan, segel: Callable[[], str]
-) -> tuple[bytes, int]:
-    """The file, and how many people it names; in the click, which is outside of a run."""
+) -> tuple[bytes, int, Disebut]:
+    """As later_with_names() has it; in the click, which is outside of a run."""
     found = rows() if callable(rows) else rows
     about = replace(about, segel=segel())
     kept = found if isinstance(found, Petikan) else Petikan(found)
     if kept.dipotong:
         about = replace(about, dipotong=kept.dipotong)
-    return run_apart(write, kept.rows, about), kept.orang
+    return run_apart(write, kept.rows, about), kept.orang, kept.siapa

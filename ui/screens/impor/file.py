@@ -19,6 +19,7 @@ from db.queries.impor import (
     list_perbaikan,
 )
 from db.queries.impor_ragu import KelompokBaris
+from db.values.disebut import TAK_DIKENAL
 from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.screens.impor.fields import name_of
 from ui.screens.impor.mapping import edit_mapping, samples
@@ -126,8 +127,9 @@ def _undo(berkas_id: int) -> None:
 
 def _show_bad_rows(impor: Impor) -> None:
     if impor.jenis is JenisImpor.PESERTA:
+        named = later(list_bermasalah_bernama, berkas_id=impor.id)
         asked = later_with_names(
-            later(list_bermasalah_bernama, berkas_id=impor.id),
+            lambda: (*named(), TAK_DIKENAL),
             "Baris impor bermasalah",
             impor.nama,
         )

@@ -13,6 +13,7 @@ from db.queries.baris import KeadaanAngka
 from db.queries.indikator import baris_of, is_known, list_di_balik
 from db.queries.peta import list_tahun_buku
 from db.queries.wilayah import list_kode_kecamatan
+from db.values.disebut import Disebut
 from db.values.format import format_date
 from db.values.parse import FIRST_DAY
 from ui.charts.html.parts import section
@@ -138,7 +139,9 @@ def _show_rows(kunci: str, keadaan: KeadaanAngka) -> None:
         baris = view(build_baris, each, kunci, keadaan)
         if named and _is_of_people(each):
             told = view(build_baris_bernama, each, kunci, keadaan)
-            baris = told if log_look("Baris angka di layar", told.judul, told.orang) else baris
+            siapa = Disebut(orang=told.orang)
+            seen = log_look("Baris angka di layar", told.judul, told.orang, siapa=siapa)
+            baris = told if seen else baris
         st.html(section(baris.judul, baris.daftar, baris.kata))
         if is_known(each, keadaan.hari):
             _offer(each, baris.judul, keadaan)

@@ -10,6 +10,7 @@ from db.izin import Izin
 from db.queries.contoh import demo_is_present
 from db.queries.kantor import Kertas, PenandaTangan, find_penandatangan, get_kertas
 from db.queries.laporan import Permintaan
+from db.values.disebut import Disebut
 from ui.reports.catalogue import LAPORAN, Laporan, Pesanan, make_pdf, make_sheet
 from ui.session.auth import current_user
 from ui.session.data import later, later_file, later_with_names, read
@@ -100,10 +101,12 @@ def _later(make: Make, pesanan: Pesanan) -> Callable[[], bytes]:
     laporan, asked = LAPORAN[pesanan.kunci], pesanan.asked
     kertas, bahan = later(get_kertas, pada=asked.pada), later(laporan.bahan, asked)
 
-    def make_file() -> tuple[bytes, int]:
+    def make_file() -> tuple[bytes, int, Disebut]:
         # The paper first: rows of the demo never come to a paper that does not say so.
         paper = kertas()
-        return make(pesanan, bahan(), paper)
+        siapa = Disebut(sesi_id=asked.sesi_id, koperasi_id=asked.koperasi_id, pada=asked.pada)
+        made, orang = make(pesanan, bahan(), paper)
+        return made, orang, siapa
 
     if laporan.bernama or asked.dengan_nama:
         return later_with_names(make_file, laporan.judul, _filter_words(laporan, asked))

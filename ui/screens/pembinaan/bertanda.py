@@ -14,6 +14,7 @@ from db.enums import CaraPresensi, StatusKehadiran
 from db.frames import records_of
 from db.queries.laporan import Permintaan
 from db.queries.presensi import get_isi_pindaian, list_pindaian
+from db.values.disebut import Disebut
 from db.values.format import format_number
 from ui.charts.pembinaan import UNMARKED
 from ui.grid.store import save_edits, show_waiting_conflicts
@@ -104,7 +105,7 @@ def _show_scans(sesi_id: int, people: int) -> None:
     if not scans:
         st.warning("Lembar bertanda tangan belum ada.", icon=":material/info:")
     for row in scans:
-        _show_scan(row, people)
+        _show_scan(row, sesi_id, people)
     names = {row["id"]: row["nama"] for row in scans}
     show_remove(f"pindaian_{sesi_id}", "pindaian", names, remove_lampiran_sesi)
     _ask_scan(sesi_id)
@@ -116,7 +117,7 @@ def _build_scans(read: Read, sesi_id: int) -> Sequence[dict[str, Any]]:
     return found
 
 
-def _show_scan(row: dict[str, Any], people: int) -> None:
+def _show_scan(row: dict[str, Any], sesi_id: int, people: int) -> None:
     # A picture was drawn anew as JPEG, whatever it came as.
     stem, _, end = str(row["nama"]).rpartition(".")
     is_pdf = end.lower() == "pdf"
@@ -127,7 +128,9 @@ def _show_scan(row: dict[str, Any], people: int) -> None:
         show_download(
             f"Unduh {row['nama']}",
             later_with_names(
-                _take(row["id"], people), "Lembar bertanda tangan", f"Pindaian nomor {row['id']}"
+                _take(row["id"], sesi_id, people),
+                "Lembar bertanda tangan",
+                f"Pindaian nomor {row['id']}",
             ),
             file_name=f"{stem}.{'pdf' if is_pdf else 'jpg'}",
             mime="application/pdf" if is_pdf else "image/jpeg",
@@ -135,10 +138,10 @@ def _show_scan(row: dict[str, Any], people: int) -> None:
         )
 
 
-def _take(lampiran_id: int, people: int) -> Callable[[], tuple[bytes, int]]:
+def _take(lampiran_id: int, sesi_id: int, people: int) -> Callable[[], tuple[bytes, int, Disebut]]:
     """Fetch the bytes; at most all who are enrolled have signed."""
     give = later(get_isi_pindaian, lampiran_id)
-    return lambda: (give(), people)
+    return lambda: (give(), people, Disebut(sesi_id=sesi_id))
 
 
 def _ask_scan(sesi_id: int) -> None:

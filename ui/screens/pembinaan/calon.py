@@ -13,6 +13,7 @@ from db.enums import PENGAWAS, PENGURUS, NamaJabatan
 from db.frames import rows_of
 from db.queries.calon import DIUNDANG, list_usul
 from db.queries.wilayah import list_kode_kecamatan
+from db.values.disebut import Disebut
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.session.data import later, read, write
 from ui.session.errors import explain_rejection
@@ -93,7 +94,8 @@ def _show_candidates(angkatan_id: int, judul: str, room: int) -> None:
         "jabatan": _POSTS[posts],
     }
     found = view(build_candidates, **asked)
-    if not log_look("Calon peserta di layar", judul, found.calon.keys()):
+    shown = Disebut(orang=list(found.calon))
+    if not log_look("Calon peserta di layar", judul, found.calon.keys(), siapa=shown):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
     if not found.calon:
@@ -116,7 +118,11 @@ def _show_candidates(angkatan_id: int, judul: str, room: int) -> None:
 
 
 def _as_file(rows: pd.DataFrame) -> Petikan:
-    return Petikan(_in_words(rows), orang=len(rows))
+    return Petikan(_in_words(rows), orang=len(rows), siapa=_people(rows))
+
+
+def _people(rows: pd.DataFrame) -> Disebut:
+    return Disebut(orang=rows["id"].tolist())
 
 
 def _choose(angkatan_id: int, found: CalonUsul, room: int) -> None:

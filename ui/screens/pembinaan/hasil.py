@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from db.figures.pembinaan import PRESENSI
+from db.values.disebut import Disebut
 from db.values.format import NOT_RECORDED
 from ui.grid.pending import asked_by_draft
 from ui.grid.table import show_grid
@@ -49,7 +50,7 @@ def show_results(pilihan: PilihanPembinaan) -> None:
 
 def _show_angkatan(angkatan_id: int, judul: str, pada: dt.date) -> None:
     hasil = view(build_results, angkatan_id, pada)
-    if not log_look("Hasil di layar", judul, hasil.peserta):
+    if not log_look("Hasil di layar", judul, hasil.peserta, siapa=Disebut(peserta=hasil.peserta)):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
     if not hasil.peserta:
@@ -79,7 +80,11 @@ def _offer_rows(hasil: HasilAngkatan, angkatan_id: int, judul: str) -> None:
         with box:
             show_downloads(
                 f"hasil_{angkatan_id}",
-                Petikan(hasil.sel.rows.rename(columns=HEADINGS), orang=len(hasil.peserta)),
+                Petikan(
+                    hasil.sel.rows.rename(columns=HEADINGS),
+                    len(hasil.peserta),
+                    Disebut(peserta=hasil.peserta),
+                ),
                 judul=f"Hasil {judul}",
                 sumber=PRESENSI,
                 saringan=[f"Angkatan: {judul}"],

@@ -7,6 +7,7 @@ import streamlit as st
 
 from db.actions.presensi import record_lembar_hadir
 from db.figures.pembinaan import PRESENSI
+from db.values.disebut import Disebut
 from db.values.format import NOT_RECORDED
 from ui.charts.pembinaan import UNMARKED
 from ui.grid.table import show_grid
@@ -22,7 +23,12 @@ from ui.widgets.tables import table_height
 def show_sheet(angkatan_id: int, judul: str, pada: dt.date) -> None:
     """All sesi of an angkatan in one grid; below, what each comes to."""
     lembar = view(build_sheet, angkatan_id, pada)
-    if not log_look("Lembar hadir di layar", f"Angkatan nomor {angkatan_id}", lembar.peserta):
+    if not log_look(
+        "Lembar hadir di layar",
+        f"Angkatan nomor {angkatan_id}",
+        lembar.peserta,
+        siapa=Disebut(angkatan_id=angkatan_id),
+    ):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
     if not lembar.peserta:

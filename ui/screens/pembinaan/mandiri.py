@@ -21,6 +21,7 @@ from db.queries.pindai import (
     list_kode_peserta,
     list_pindai,
 )
+from db.values.disebut import Disebut
 from db.values.format import NOT_RECORDED, format_number
 from ui.session.data import look, read, write
 from ui.session.errors import explain
@@ -160,7 +161,8 @@ def _show_scans(sesi_id: int, angkatan_id: int) -> None:
     counted = look(count_pindai, sesi_id)
     scans = look(list_pindai, sesi_id)
     people = set(scans["nama"].dropna())
-    if not log_look("Presensi mandiri di layar", f"Sesi nomor {sesi_id}", people):
+    siapa = Disebut(peserta=scans["peserta_id"].dropna().tolist())
+    if not log_look("Presensi mandiri di layar", f"Sesi nomor {sesi_id}", people, siapa=siapa):
         return
     full = counted["ditolak"] >= TOLAK_SATU_SESI
     st.caption(
@@ -179,7 +181,12 @@ def _show_scans(sesi_id: int, angkatan_id: int) -> None:
 def _show_codes(sesi_id: int, angkatan_id: int) -> None:
     """The code of each peserta, which lets a phone mark them."""
     codes = look(list_kode_peserta, angkatan_id)
-    if not log_look("Kode undangan di layar", f"Sesi nomor {sesi_id}", set(codes["nama"])):
+    if not log_look(
+        "Kode undangan di layar",
+        f"Sesi nomor {sesi_id}",
+        set(codes["nama"]),
+        siapa=Disebut(angkatan_id=angkatan_id),
+    ):
         return
     st.dataframe(
         codes,

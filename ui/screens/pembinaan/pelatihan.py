@@ -7,6 +7,7 @@ import streamlit as st
 from db.clock import today
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.izin import Izin
+from db.values.disebut import Disebut
 from ui.reports.pembinaan import ANGKATAN_HEADINGS
 from ui.screens.pembinaan.baru import show_new_training
 from ui.screens.pembinaan.biaya import show_budget
@@ -135,7 +136,7 @@ def _offer_sheet(angkatan_id: int, judul: str, *, bernama: bool) -> None:
     with box:
         show_downloads(
             f"lembar_hadir_{angkatan_id}",
-            Petikan(wide, orang=len(wide)),
+            Petikan(wide, len(wide), Disebut(angkatan_id=angkatan_id)),
             judul=f"Lembar hadir {judul}",
             sumber=KEHADIRAN_PELATIHAN.sumber,
             saringan=[f"Angkatan: {judul}"],

@@ -16,6 +16,7 @@ from db.enums import NamaJabatan
 from db.frames import rows_of
 from db.queries.calon import Calon, find_calon
 from db.queries.orang import list_pernah_ikut, list_peserta
+from db.values.disebut import Disebut
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.grid.baru import give_back, keep_typed
 from ui.grid.pending import asked_by_draft, has_draft
@@ -93,7 +94,7 @@ def show_people(pilihan: PilihanPembinaan) -> None:
 
 def _show_enrolled(angkatan_id: int, judul: str) -> None:
     enrolled = view(build_enrolled, angkatan_id)
-    if not log_look("Peserta di layar", judul, enrolled.nama):
+    if not log_look("Peserta di layar", judul, enrolled.nama, siapa=Disebut(peserta=enrolled.nama)):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
     if not enrolled.nama:

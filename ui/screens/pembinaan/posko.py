@@ -32,6 +32,7 @@ from db.queries.posko import (
     list_bentrok_posko,
     list_posko,
 )
+from db.values.disebut import Disebut
 from db.values.format import format_date, format_date_short, format_number
 from ui.screens.pembinaan.pilihan import AngkatanPilihan, PilihanPembinaan, build_choices
 from ui.screens.pembinaan.posko_laptop import show_laptop
@@ -201,13 +202,13 @@ def _show_file(posko_id: int, judul: str) -> None:
         st.code(sandi, language=None)
 
 
-def _make_out(posko_id: int, sandi: str) -> Callable[[], tuple[bytes, int]]:
+def _make_out(posko_id: int, sandi: str) -> Callable[[], tuple[bytes, int, Disebut]]:
     user = current_user()
     build = later(build_keluar, posko_id, oleh=user.nama_pengguna, nama_oleh=user.nama_lengkap)
 
-    def make() -> tuple[bytes, int]:
+    def make() -> tuple[bytes, int, Disebut]:
         isi = build()
-        return seal_keluar(isi, sandi), len(isi.peserta)
+        return seal_keluar(isi, sandi), len(isi.peserta), Disebut(angkatan_id=isi.angkatan_id)
 
     return make
 
@@ -229,7 +230,9 @@ def _show_home() -> None:
         st.error(explain(rejected), icon=":material/error:")
         return
     names = {each.nama for each in rencana.baris} | {each.isi.nama for each in rencana.baru}
-    if not log_look("Bawa pulang posko", rencana.judul, names):
+    if not log_look(
+        "Bawa pulang posko", rencana.judul, names, siapa=Disebut(angkatan_id=rencana.angkatan_id)
+    ):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
     if _tell_nothing(rencana):
@@ -357,7 +360,12 @@ def _show_clashes(angkatan_id: int) -> None:
     """What is left to decide of files that were brought home."""
     rows = read(list_bentrok_posko, angkatan_id)
     people = {each.nama for each in rows}
-    if not log_look("Bentrok posko di layar", f"Angkatan nomor {angkatan_id}", people):
+    if not log_look(
+        "Bentrok posko di layar",
+        f"Angkatan nomor {angkatan_id}",
+        people,
+        siapa=Disebut(angkatan_id=angkatan_id),
+    ):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
     clashes = {

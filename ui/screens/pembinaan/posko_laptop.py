@@ -10,6 +10,7 @@ from db.posko.isi import IsiKeluar
 from db.posko.laptop import list_bekal, name_laptop
 from db.queries.contoh import demo_is_present
 from db.queries.posko_laptop import build_pulang
+from db.values.disebut import Disebut
 from db.values.format import format_date, format_number
 from ui.session.data import later, later_with_names, read
 from ui.widgets.downloads import file_name, show_download
@@ -49,12 +50,12 @@ def _show_one(bekal: IsiKeluar) -> None:
         )
 
 
-def _make(bekal: IsiKeluar) -> Callable[[], tuple[bytes, int]]:
+def _make(bekal: IsiKeluar) -> Callable[[], tuple[bytes, int, Disebut]]:
     build = later(build_pulang, bekal, name_laptop())
 
-    def make() -> tuple[bytes, int]:
+    def make() -> tuple[bytes, int, Disebut]:
         isi = build()
         people = {each.peserta for each in isi.tanda} | {each.id for each in isi.baru}
-        return seal_pulang(isi, bekal.kunci), len(people)
+        return seal_pulang(isi, bekal.kunci), len(people), Disebut(peserta=people)
 
     return make

@@ -29,6 +29,7 @@ from db.queries.sertifikat import (
     list_cetakan_berikut,
     list_sertifikat,
 )
+from db.values.disebut import Disebut
 from db.values.format import format_date, format_number
 from ui.files.apart import run_apart
 from ui.files.paper.sertifikat import to_pdf_sertifikat
@@ -251,14 +252,14 @@ def _later_pdf(ids: Sequence[int], saringan: str) -> Callable[[], bytes]:
     signers, papers = later(find_penandatangan, pada=day), later(list_cetakan_berikut, ids)
     printed = later_write(record_cetak)
 
-    def make() -> tuple[bytes, int]:
+    def make() -> tuple[bytes, int, Disebut]:
         head, address, first = kop(), alamat(), next(iter(signers()), None)
         pages, made = make_counted(
             papers,
             lambda pages: run_apart(to_pdf_sertifikat, pages, head, address, first),
             lambda pages, _: printed(versi={each.id: each.versi for each in pages}),
         )
-        return made, len(pages)
+        return made, len(pages), Disebut(sertifikat=ids)
 
     return later_with_names(make, "Sertifikat", saringan)
 
@@ -365,7 +366,8 @@ def _offer_list(tahun: int) -> None:
 
 
 def _as_file(rows: pd.DataFrame) -> Petikan:
-    return Petikan(_in_words(rows), orang=len(rows))
+    siapa = Disebut(sertifikat=rows["id"].tolist())
+    return Petikan(_in_words(rows), orang=len(rows), siapa=siapa)
 
 
 def _in_words(rows: pd.DataFrame) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from db.figures.spj import (
 from db.frames import rows_of
 from db.queries.contoh import demo_is_present
 from db.queries.spj import get_bahan_spj, get_isi_spj, list_cetakan_spj, list_keadaan_spj
+from db.values.disebut import Disebut
 from db.values.format import format_date, format_date_short, format_number, format_rupiah
 from db.values.terbilang import spell_rupiah
 from ui.charts.html.tabel import word_table
@@ -256,7 +257,7 @@ def _later_pdf(angkatan_id: int, saringan: str) -> Callable[[], bytes]:
     bahan = later(get_bahan_spj, angkatan_id, pada=today())
     record = later_write(record_spj, angkatan_id=angkatan_id)
 
-    def make() -> tuple[bytes, int]:
+    def make() -> tuple[bytes, int, Disebut]:
         asked, made = make_counted(
             bahan,
             lambda asked: run_apart(to_pdf_spj, write_spj(asked, oleh=oleh)),
@@ -268,6 +269,6 @@ def _later_pdf(angkatan_id: int, saringan: str) -> Callable[[], bytes]:
                 lembar=made.lembar,
             ),
         )
-        return made.isi, len(asked.isi.peserta)
+        return made.isi, len(asked.isi.peserta), Disebut(angkatan_id=angkatan_id)
 
     return later_with_names(make, "SPJ", saringan)

@@ -10,6 +10,7 @@ from db.actions.lampiran import record_foto_spj, record_lampiran_spj, remove_lam
 from db.figures.spj import DOKUMENTASI, HADIR, KeadaanSpj
 from db.frames import records_of
 from db.queries.spj import get_isi_lampiran_spj, list_lampiran_spj
+from db.values.disebut import TAK_DIKENAL
 from db.values.format import format_date_short, format_number
 from ui.session.data import later, later_with_names, read, write
 from ui.session.errors import explain_rejection
@@ -69,7 +70,9 @@ def _show_proof(row: dict[str, Any], titles: Mapping[str, str]) -> None:
         show_download(
             f"Unduh {row['nama']}",
             # Whoever is on it has signed, or stands on the photo.
-            later_with_names(lambda: (give(), 1), "Lampiran SPJ", f"Lampiran nomor {row['id']}"),
+            later_with_names(
+                lambda: (give(), 1, TAK_DIKENAL), "Lampiran SPJ", f"Lampiran nomor {row['id']}"
+            ),
             file_name=f"{stem or row['nama']}.{'pdf' if is_pdf else 'jpg'}",
             mime="application/pdf" if is_pdf else "image/jpeg",
             key=f"unduh_lampiran_spj_{row['id']}",

@@ -13,6 +13,7 @@ from db.edits.merge import Edit
 from db.enums import StatusKehadiran
 from db.queries.laporan import Permintaan
 from db.queries.presensi import PerubahanTanda, list_riwayat_tanda
+from db.values.disebut import Disebut
 from db.values.format import format_date, format_number
 from ui.charts.pembinaan import UNMARKED
 from ui.grid.spec import Grid
@@ -61,7 +62,9 @@ def grid_of(
 
 def may_look(sesi_id: int, people: Collection[int]) -> bool:
     """Leave the line of the look, and say why there is nobody to be seen."""
-    if not log_look("Presensi di layar", f"Sesi nomor {sesi_id}", people):
+    if not log_look(
+        "Presensi di layar", f"Sesi nomor {sesi_id}", people, siapa=Disebut(peserta=people)
+    ):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return False
     if not people:

@@ -8,6 +8,7 @@ import streamlit as st
 from db.clock import today
 from db.queries.contoh import demo_is_present
 from db.queries.undangan import BahanUndangan, find_alamat_hadir, get_bahan_undangan
+from db.values.disebut import Disebut
 from ui.files.apart import run_apart
 from ui.files.paper.document import IsiLaporan, KolomLaporan, Pasangan, Surat, TabelLaporan
 from ui.files.paper.typeset import to_pdf
@@ -71,9 +72,9 @@ def _later(
 ) -> Callable[[], bytes]:
     bahan = later(get_bahan_undangan, angkatan_id, pada=today())
 
-    def run() -> tuple[bytes, int]:
+    def run() -> tuple[bytes, int, Disebut]:
         found = bahan()
-        return make(found), len(found.orang)
+        return make(found), len(found.orang), Disebut(angkatan_id=angkatan_id)
 
     return later_with_names(run, "Undangan", apa)
 

@@ -23,6 +23,7 @@ from db.queries.pengurus import (
 )
 from db.queries.profil import get_profil
 from db.queries.satu_orang import list_telepon_orang, read_reason
+from db.values.disebut import Disebut
 from db.values.format import format_date, format_number
 from ui.screens.pengurus.kata import BELUM_DI_REGISTER, has_ended, tell_differences
 from ui.screens.pengurus.model import (
@@ -88,7 +89,7 @@ def show_parts() -> None:
             "Orang di direktori pengurus",
             f"Orang nomor {person}",
             {person},
-            siapa=[person],
+            siapa=Disebut(orang=(person,)),
         ):
             show_person_card(found)
     {DIREKTORI: _show_direktori, PRESENSI: _show_presensi, KOSONG: _show_kosong}[bagian]()
@@ -112,7 +113,10 @@ def _show_direktori() -> None:
     if not layar.kunci:
         _tell_nobody("Tidak ada orang yang cocok.")
     elif log_look(
-        "Direktori pengurus di layar", _without_name(words), set(layar.kunci), siapa=layar.kunci
+        "Direktori pengurus di layar",
+        _without_name(words),
+        set(layar.kunci),
+        siapa=Disebut(orang=layar.kunci),
     ):
         st.html(layar.isi)
         many = view(count_daftar, saringan)
@@ -190,7 +194,10 @@ def _rows_to_export(saringan: SaringanPengurus, alasan: str) -> Callable[[], Pet
         posts = later(list_fungsi, ids, hari=saringan.hari, wilayah=saringan.wilayah)()
         telepon = later(list_telepon_orang, ids, alasan=alasan)() if alasan else None
         return Petikan(
-            rows_in_words(people, posts, telepon, saringan), orang=len(ids), dipotong=dipotong
+            rows_in_words(people, posts, telepon, saringan),
+            orang=len(ids),
+            siapa=Disebut(orang=ids),
+            dipotong=dipotong,
         )
 
     return rows
@@ -268,7 +275,7 @@ def _show_presensi() -> None:
         "Jabatan menurut presensi di layar",
         kecamatan or "semua",
         set(layar.kunci),
-        siapa=layar.kunci,
+        siapa=Disebut(orang=layar.kunci),
     ):
         st.html(layar.isi)
         many = view(count_presensi, today(), kecamatan, wilayah)
@@ -296,7 +303,8 @@ def _claims_to_export(kecamatan: str, wilayah: tuple[str, ...]) -> Callable[[], 
                 "Sumber": [_source_of(row) for row in rows_of(found)],
             }
         )
-        return Petikan(told, orang=found["orang_id"].nunique())
+        people = set(found["orang_id"])
+        return Petikan(told, orang=len(people), siapa=Disebut(orang=people))
 
     return rows
 

@@ -19,6 +19,7 @@ from db.queries.pribadi import (
     list_jatuh_tempo,
     list_pembersihan,
 )
+from db.values.disebut import Disebut
 from db.values.format import format_number
 from ui.grid.baru import done_form, kept, new_form, show_box, write_form
 from ui.screens.orang import choose_koperasi
@@ -107,7 +108,9 @@ def _offer_rows() -> None:
 
     def rows() -> Petikan:
         found = give()
-        return Petikan(due_for_file(found), int(found["siapa"].notna().sum()))
+        people = found[found["kelas"].isin(["identitas", "telepon"])]["nomor"]
+        named = int(found["siapa"].notna().sum())
+        return Petikan(due_for_file(found), named, Disebut(orang=people.tolist()))
 
     show_downloads(
         "akan_dibersihkan",

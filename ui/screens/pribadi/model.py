@@ -63,10 +63,12 @@ class LayarPermintaan:
 
     Attributes:
         menunggu: those that wait, by their time.
+        orang: ids of the people whom those shown are about.
     """
 
     tabel: Html
     menunggu: tuple[dict[str, Any], ...]
+    orang: frozenset[int] = frozenset()
 
 
 def build_permintaan(read: Read) -> LayarPermintaan:
@@ -77,7 +79,9 @@ def build_permintaan(read: Read) -> LayarPermintaan:
     cells = [_request(row) for row in rows[:_SHOWN]]
     heads = ("Pemohon", "Yang diminta", "Tentang", "Diterima", "Tenggat", "Keadaan")
     waiting = [row for row in rows if row["keadaan"] == KeadaanPermintaan.MENUNGGU]
-    return LayarPermintaan(word_table("Permintaan data pribadi.", heads, cells), tuple(waiting))
+    people = {int(row["orang_id"]) for row in rows if not pd.isna(row["orang_id"])}
+    table = word_table("Permintaan data pribadi.", heads, cells)
+    return LayarPermintaan(table, tuple(waiting), frozenset(people))
 
 
 def _request(row: dict[str, Any]) -> list[str]:

@@ -1,5 +1,7 @@
 """One person: who is meant, what they ask, and the one file of all that is stored about them."""
 
+import datetime as dt
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -10,9 +12,10 @@ from db.enums import JenisPermintaan
 from db.queries.contoh import demo_is_present
 from db.queries.kantor import get_kertas
 from db.queries.pribadi import MOST_MEANT, Subjek, collect_diminta, find_subjek, list_permintaan
+from db.values.disebut import Disebut
 from db.values.format import NOT_RECORDED, format_number
 from ui.grid.baru import done_form, kept, new_form, write_form
-from ui.reports.pribadi import make_json, make_pdf, make_xlsx
+from ui.reports.pribadi import Given, Paper, make_json, make_pdf, make_xlsx
 from ui.screens.pribadi.model import moment
 from ui.session.auth import current_user
 from ui.session.data import later, later_with_names, look, read
@@ -53,7 +56,13 @@ def _choose_one() -> None:
     if not typed or not typed.strip():
         return
     found = {each.id: each for each in look(find_subjek, cari=typed)}
-    log_look("Pencarian data pribadi", typed.strip(), set(found), siapa=list(found))
+    # Nobody reads in the log what was sought, which may be a name.
+    log_look(
+        "Pencarian data pribadi",
+        "menurut nama, kode, atau telepon",
+        set(found),
+        siapa=Disebut(orang=found.keys()),
+    )
     forget_unless([*found, _NOBODY], key="subjek")
     if not found:
         st.info(
@@ -125,15 +134,25 @@ def _offer_files(orang_id: int) -> None:
             show_download(
                 label,
                 later_with_names(
-                    partial(make, give, paper, current_user().nama_lengkap, today()),
+                    partial(_make, make, give, paper, current_user().nama_lengkap, orang_id),
                     "Data satu orang",
                     f"Permintaan nomor {number}",
-                    siapa=(orang_id,),
                 ),
                 file_name=file_name(f"data_pribadi_{number}", end, per=today(), contoh=demo),
                 mime=mime,
                 key=f"data_orang_{number}_{end}",
             )
+
+
+def _make(
+    make: Callable[[Given, Paper, str, dt.date], tuple[bytes, int]],
+    give: Given,
+    paper: Paper,
+    oleh: str,
+    orang_id: int,
+) -> tuple[bytes, int, Disebut]:
+    made, many = make(give, paper, oleh, today())
+    return made, many, Disebut(orang=(orang_id,))
 
 
 def _ask_request(orang_id: int | None, nama: str) -> None:

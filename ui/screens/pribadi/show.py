@@ -9,6 +9,7 @@ from db.clock import this_minute, today
 from db.izin import Izin
 from db.pribadi import KELAS
 from db.queries.pribadi import list_permintaan
+from db.values.disebut import Disebut
 from ui.screens.pribadi.bersihkan import show_pembersihan
 from ui.screens.pribadi.model import (
     KELAS_KEPALA,
@@ -55,7 +56,9 @@ def show_pribadi() -> None:
 def _show_requests() -> None:
     """Draw the requests, and what decides the one that is chosen."""
     layar = view(build_permintaan)
-    if not log_look("Permintaan data pribadi di layar", "", {row["id"] for row in layar.menunggu}):
+    requests = {row["id"] for row in layar.menunggu}
+    siapa = Disebut(orang=layar.orang)
+    if not log_look("Permintaan data pribadi di layar", "", requests, siapa=siapa):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
     st.html(in_box(layar.tabel, palette_name()))
@@ -69,7 +72,8 @@ def _show_requests() -> None:
 
         def rows() -> Petikan:
             found = give()
-            return Petikan(requests_for_file(found), len(found))
+            people = found["orang_id"].dropna().tolist()
+            return Petikan(requests_for_file(found), len(found), Disebut(orang=people))
 
         with box:
             show_downloads(

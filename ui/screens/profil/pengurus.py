@@ -10,6 +10,7 @@ from db.enums import SATU_ORANG, NamaJabatan
 from db.frames import rows_of
 from db.queries.orang import list_jabatan, list_orang
 from db.queries.profil import Profil
+from db.values.disebut import Disebut
 from db.values.format import format_date_short
 from ui.grid.baru import done_form, give_back, keep_typed, new_form, show_box, write_form
 from ui.grid.spec import Grid
@@ -30,7 +31,8 @@ TAB = "Pengurus"
 def show_posts(profil: Profil) -> None:
     """Draw the grid and the form. Names are personal data: only who edits comes here."""
     rows = read(list_jabatan, profil.id)
-    if not log_look("Pengurus di layar", profil.nama, set(rows["nama"])):
+    siapa = Disebut(koperasi_id=profil.id)
+    if not log_look("Pengurus di layar", profil.nama, set(rows["nama"]), siapa=siapa):
         st.info(TANPA_NAMA, icon=":material/visibility_off:")
         return
     if rows.empty:

@@ -24,6 +24,7 @@ from db.queries.riwayat import (
 )
 from db.queries.riwayat_baris import KolomBerubah
 from db.values.checks import year
+from db.values.disebut import Disebut
 from db.values.format import format_number
 from ui.grid.fields import in_words
 from ui.screens.riwayat.kata import AKSI, heading, plain_value
@@ -90,6 +91,8 @@ def show_history_files(
 def to_rows(found: list[BarisAudit], *, dengan_nama: bool) -> Petikan:
     """The changes under their headings, at most MOST of them."""
     kept = found[:MOST]
+    about = (each.baris.orang_id for each in kept)
+    people = {each for each in about if each is not None}
     lines = [line for each in kept for line in _lines(each)]
     rows = pd.DataFrame(lines, columns=list(COLUMNS), dtype="object")
     cut = (
@@ -98,8 +101,8 @@ def to_rows(found: list[BarisAudit], *, dengan_nama: bool) -> Petikan:
     )
     return Petikan(
         rows if dengan_nama else rows.drop(columns=list(PEOPLE)),
-        orang=len({each.pengguna for each in kept})
-        + len({each.baris.orang_id for each in kept} - {None}),
+        orang=len({each.pengguna for each in kept}) + len(people),
+        siapa=Disebut(orang=people),
         dipotong=cut if len(found) > MOST else "",
     )
 

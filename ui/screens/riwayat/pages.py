@@ -14,6 +14,7 @@ from db.queries.riwayat import (
     list_riwayat_bernama,
     list_riwayat_pengguna,
 )
+from db.values.disebut import Disebut
 from db.values.format import format_date
 from ui.screens.riwayat.kata import describe
 from ui.session.auth import current_user
@@ -55,7 +56,7 @@ def read_page(
         return view(_build_page, chosen, bernama=False, limit=limit, mulai=mulai)
     page = view(_build_page, chosen, bernama=True, limit=limit, mulai=mulai, pengguna=pengguna)
     asked = "; ".join(filter_words(chosen, pengguna, None)) or "semua"
-    log_look("Riwayat di layar", asked, set(page.orang))
+    log_look("Riwayat di layar", asked, set(page.orang), siapa=Disebut(orang=page.orang))
     return page
 
 
