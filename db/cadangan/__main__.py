@@ -113,6 +113,8 @@ def _restore(options: argparse.Namespace) -> None:
     )
     rows, tables = format_number(manifest.baris), format_number(len(manifest.tabel))
     print(f"Pulih: {rows} baris dalam {tables} tabel, sama dengan manifes {manifest.dibuat}.")
+    print("Data yang dibersihkan sesudah cadangan ini ada lagi: selesaikan pembersihan yang sudah")
+    print("dimulai (Data pribadi, Pembersihan, Lanjutkan).")
 
 
 def _moment(given: str) -> dt.datetime:

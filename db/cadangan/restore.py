@@ -1,5 +1,6 @@
 """Bringing a cadangan back: into an empty database, whole, and compared with its manifest."""
 
+import datetime as dt
 import gzip
 import logging
 import re
@@ -19,6 +20,7 @@ from db.postgres.engine import owner_connection, owner_url_of
 from db.postgres.migrate import ADVISORY_LOCK, knows_migration, migrate
 from db.postgres.noted import note_seal
 from db.postgres.seal import check_seals
+from db.values.format import format_date
 
 LOG = logging.getLogger("dasbor.cadangan")
 _OBJECTS = """
@@ -58,7 +60,20 @@ def restore(engine: Engine, path: Path, key: Path) -> Manifest:
         _refuse_other(connection, manifest)
         note_seal(connection, manifest.segel[1] if manifest.segel else None)
     migrate(engine)
+    _ask_cleaning(engine, manifest)
     return manifest
+
+
+def _ask_cleaning(engine: Engine, manifest: Manifest) -> None:
+    """Leave a cleaning begun: who was cleaned since that day is back (docs/adr/0060)."""
+    made = dt.datetime.fromisoformat(manifest.dibuat).date()
+    begun = text(
+        "INSERT INTO pembersihan (alasan, hari) SELECT :alasan, hari_ini_wib()"
+        " WHERE NOT EXISTS (SELECT FROM pembersihan WHERE selesai_pada IS NULL)"
+    )
+    with owner_connection(engine) as connection:
+        connection.execute(begun, {"alasan": f"Sesudah memulihkan cadangan {format_date(made)}"})
+        connection.commit()
 
 
 def _refuse_used(connection: Connection) -> None:

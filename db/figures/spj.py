@@ -4,7 +4,7 @@ All money is whole rupiah, so that a difference of one is a difference.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +57,18 @@ class PesertaSpj:
         """Whether the peserta is marked hadir in it."""
         tanda = self.tanda.get(sesi.id)
         return tanda is not None and tanda.status is StatusKehadiran.HADIR
+
+
+def tell_apart(named: Sequence[tuple[Hashable, str, str]]) -> list[str]:
+    """A name for each; where another thing has it too, with what tells it from that one.
+
+    Args:
+        named: what it is, its name, and what tells it apart.
+    """
+    things: dict[str, set[Hashable]] = {}
+    for thing, name, _ in named:
+        things.setdefault(name, set()).add(thing)
+    return [f"{name} ({told})" if len(things[name]) > 1 else name for _, name, told in named]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import (
     ColumnElement,
+    Row,
     Select,
     Text,
     cast,
@@ -35,12 +36,14 @@ from db.figures.spj import (
     hadir_of,
     list_halangan,
     read_lembar,
+    tell_apart,
 )
 from db.frames import read_frame
 from db.izin import Izin, shown_to
 from db.models import (
     Angkatan,
     BiayaAngkatan,
+    Desa,
     IsiLampiran,
     Kehadiran,
     Koperasi,
@@ -55,6 +58,7 @@ from db.models import (
 )
 from db.queries.kantor import Kertas, PenandaTangan, find_penandatangan, get_kertas
 from db.queries.lampiran import read_isi
+from db.values.format import format_date
 
 # As long as for presensi: however the calendar stands, December's are asked after in January.
 SAMPAI = dt.timedelta(days=365)
@@ -177,26 +181,39 @@ def _list_peserta(session: Session, angkatan_id: int) -> tuple[PesertaSpj, ...]:
         select(
             Peserta.id,
             Orang.nama,
+            Koperasi.id.label("koperasi_id"),
             Koperasi.nama.label("koperasi"),
-            Peserta.jabatan,
-            Peserta.transport_dibayar,
+            *(Koperasi.nik_koperasi, Desa.nama.label("desa")),
+            *(Peserta.jabatan, Peserta.transport_dibayar),
         )
         .join(Orang, Orang.id == Peserta.orang_id)
         .outerjoin(Koperasi, Koperasi.id == Peserta.koperasi_id)
+        .outerjoin(Desa, Desa.kode == Koperasi.desa_kode)
         .where(Peserta.angkatan_id == angkatan_id)
         .order_by(Orang.nama, Peserta.id)
     )
+    rows = session.execute(people).all()
+    known = {row.koperasi_id: row for row in rows if row.koperasi_id is not None}
+    names = tell_apart([(key, row.koperasi, _other_word(row)) for key, row in known.items()])
+    koperasi = dict(zip(known, names, strict=True))
     return tuple(
         PesertaSpj(
             id=row.id,
             nama=row.nama,
-            koperasi=row.koperasi,
+            koperasi=koperasi.get(row.koperasi_id),
             jabatan=row.jabatan,
             dibayar=row.transport_dibayar,
             tanda=tanda.get(row.id, {}),
         )
-        for row in session.execute(people)
+        for row in rows
     )
+
+
+def _other_word(koperasi: Row[Any]) -> str:
+    """What tells a koperasi from another one of its name."""
+    if koperasi.nik_koperasi:
+        return f"NIK koperasi {koperasi.nik_koperasi}"
+    return f"desa {koperasi.desa}" if koperasi.desa else f"nomor {koperasi.koperasi_id}"
 
 
 def _list_costs(session: Session, angkatan_id: int) -> tuple[BiayaSpj, ...]:
@@ -223,17 +240,24 @@ def _list_costs(session: Session, angkatan_id: int) -> tuple[BiayaSpj, ...]:
 
 def _list_siblings(session: Session, program_id: int) -> tuple[RealisasiAngkatan, ...]:
     rows = session.execute(
-        select(Pelatihan.judul, Angkatan.nomor, Angkatan.realisasi)
+        select(
+            *(Pelatihan.id, Pelatihan.judul, Pelatihan.tanggal_mulai),
+            *(Angkatan.nomor, Angkatan.realisasi),
+        )
         .join(Angkatan, Angkatan.pelatihan_id == Pelatihan.id)
         .where(Pelatihan.program_id == program_id)
         .order_by(Pelatihan.tanggal_mulai, Pelatihan.id, Angkatan.nomor)
-    )
+    ).all()
+    titles = tell_apart([(row.id, row.judul, _begun(row)) for row in rows])
     return tuple(
-        RealisasiAngkatan(
-            nama=f"{row.judul}, angkatan {row.nomor}", realisasi=_whole(row.realisasi)
-        )
-        for row in rows
+        RealisasiAngkatan(nama=f"{title}, angkatan {row.nomor}", realisasi=_whole(row.realisasi))
+        for row, title in zip(rows, titles, strict=True)
     )
+
+
+def _begun(pelatihan: Row[Any]) -> str:
+    """What tells a pelatihan from another one of its title."""
+    return f"mulai {format_date(pelatihan.tanggal_mulai)}, nomor {pelatihan.id}"
 
 
 def _said(*parts: Any) -> ColumnElement[str]:

@@ -87,6 +87,34 @@ _AKHIR_PEREMPUAN = (
     "Mulyani", "Sholihah", "Maesaroh", "Kartika", "Suryani", "Pertiwi", "Marlina", "Khodijah",
     "Anggraeni", "Julaeha", "Nurjanah", "Fatimah", "Safitri", "Yuningsih", "Astuti", "Susanti",
 )  # fmt: skip  # a list of names: a line a name would fill a screen
+# What chance would make of these lists, and people in the news are called.
+TERKENAL = frozenset(
+    {
+        "Sri Mulyani",
+        "Dewi Lestari",
+        "Dewi Kartika",
+        "Rina Marlina",
+        "Lilis Suryani",
+        "Siti Fatimah",
+        "Taufik Hidayat",
+        "Hendra Setiawan",
+        "Irfan Hakim",
+        "Lukman Hakim",
+        "Iwan Setiawan",
+        "Arif Rahman",
+        "Anwar Abdullah",
+        "Anwar Hakim",
+        "Agus Gunawan",
+        "Ahmad Effendi",
+        "Arif Wijaya",
+        "Arif Hakim",
+        "Bambang Hidayat",
+        "Rudi Wijaya",
+        "Hendra Gunawan",
+        "Ahmad Syarif",
+        "Fajar Hidayat",
+    }
+)
 
 
 class Namer:
@@ -154,7 +182,12 @@ class Namer:
 
 
 def name_person(dice: Dice, gender: JenisKelamin) -> str:
-    """A given name and a second one, both common."""
-    if gender is JenisKelamin.L:
-        return f"{dice.choice(LAKI)} {dice.choice(_AKHIR_LAKI)}"
-    return f"{dice.choice(PEREMPUAN)} {dice.choice(_AKHIR_PEREMPUAN)}"
+    """A given name and a second one, both common, and together nobody whom people know."""
+    first, seconds = (
+        (LAKI, _AKHIR_LAKI) if gender is JenisKelamin.L else (PEREMPUAN, _AKHIR_PEREMPUAN)
+    )
+    given, second = dice.choice(first), dice.choice(seconds)
+    # The next one, without another throw: all that is thrown after it stays as it was.
+    while f"{given} {second}" in TERKENAL:
+        second = seconds[(seconds.index(second) + 1) % len(seconds)]
+    return f"{given} {second}"

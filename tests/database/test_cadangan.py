@@ -98,6 +98,9 @@ def test_it_comes_back_the_same_under_another_name(made: Path, empty: Engine) ->
     with trusted(Session(empty)) as session:
         assert make_koperasi(session).id > 1
     assert count(empty, "audit WHERE tabel = 'koperasi'") == 2
+    with empty.connect() as connection:
+        begun = text("SELECT alasan FROM pembersihan WHERE selesai_pada IS NULL")
+        assert "Sesudah memulihkan cadangan" in str(connection.scalars(begun).one())
 
 
 def test_its_file_is_opened_without_this_program(made: Path, tmp_path: Path) -> None:

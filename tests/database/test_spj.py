@@ -20,7 +20,7 @@ from db.actions.lampiran import (
 )
 from db.actions.spj import create_biaya, record_spj, remove_biaya
 from db.clock import today
-from db.enums import StatusKehadiran
+from db.enums import StatusKehadiran, Tema
 from db.errors import DataRejected
 from db.figures.spj import KeadaanSpj, LembarSpj, sum_spj
 from db.models import (
@@ -41,7 +41,7 @@ from db.queries.spj import (
     list_keadaan_spj,
     list_spj_kurang,
 )
-from tests.factories import list_sesi_of, make_angkatan, make_peserta
+from tests.factories import list_sesi_of, make_angkatan, make_koperasi, make_peserta
 from tests.matrix import photo
 
 HADIR, SAKIT = StatusKehadiran.HADIR, StatusKehadiran.SAKIT
@@ -155,6 +155,39 @@ def test_a_rupiah_too_much_or_too_little_prints_nothing(session: Session, wrong:
     with pytest.raises(DataRejected):
         record_spj(session, angkatan_id=angkatan.id, ke=1, sidik_isi=now, **said)
     assert session.scalar(select(func.count(Spj.id))) == 0
+
+
+def test_koperasi_and_pelatihan_of_one_name_are_told_apart(session: Session) -> None:
+    angkatan = make_ready(session)
+    one, other = (make_koperasi(session, nama="Koperasi Mekar Uji") for _ in range(2))
+    alone = make_koperasi(session, nama="Koperasi Sendiri Uji")
+    other.nik_koperasi = "3604010010001"
+    for each in (one, other, alone, other):
+        make_peserta(session, angkatan, koperasi=each)
+    program = program_of(session, angkatan)
+    judul = session.get_one(Pelatihan, angkatan.pelatihan_id).judul
+    twin = Pelatihan(
+        program_id=program.id,
+        judul=judul,
+        tema=Tema.PEMBUKUAN,
+        tanggal_mulai=dt.date(2021, 3, 4),
+        tanggal_selesai=dt.date(2021, 3, 4),
+    )
+    session.add(twin)
+    session.flush()
+    session.add(Angkatan(pelatihan_id=twin.id, nomor=1, kuota=30, realisasi=Decimal(7)))
+    session.commit()
+
+    isi = get_isi_spj(session, angkatan.id)
+    assert sorted(each.koperasi for each in isi.peserta if each.koperasi) == [
+        "Koperasi Mekar Uji (NIK koperasi 3604010010001)",
+        "Koperasi Mekar Uji (NIK koperasi 3604010010001)",
+        f"Koperasi Mekar Uji (nomor {one.id})",
+        "Koperasi Sendiri Uji",
+    ]
+    names = {each.nama for each in isi.saudara}
+    assert f"{judul} (mulai 4 Maret 2021, nomor {twin.id}), angkatan 1" in names
+    assert len(names) == len(isi.saudara) == 2
 
 
 def test_a_program_of_two_angkatan_has_to_be_their_sum(session: Session) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PIL import Image
 
-from db.enums import Asal, Jenis, KategoriProduk, StatusKelembagaan, Tahap
+from db.enums import Asal, Jenis, JenisKelamin, KategoriProduk, StatusKelembagaan, Tahap
 from db.seed import plan_register
 from db.seed.batches import cohort_size
 from db.seed.dice import Dice, deal, split
@@ -15,6 +15,7 @@ from db.seed.drafts import Draft, KecamatanDemo, load_kecamatan
 from db.seed.fasilitasi import cases
 from db.seed.figures import JENIS, PER_KECAMATAN, STATUS
 from db.seed.foto import draw_foto
+from db.seed.names import TERKENAL, name_person
 from db.seed.pelatihan import courses_of_year
 from db.values.foto import read_foto
 
@@ -199,3 +200,10 @@ def test_no_card_cuts_into_the_mark_of_a_drawing() -> None:
     assert words is not None
     assert (480 - 173) / 2 < words[0] < words[2] < (480 + 173) / 2
     assert 212 + words[3] < (360 + 155) / 2
+
+
+def test_nobody_of_the_demo_is_called_as_people_in_the_news_are() -> None:
+    dice = Dice("orang terkenal")
+    given = {name_person(dice, each) for each in list(JenisKelamin) * 8_000}
+
+    assert not given & TERKENAL

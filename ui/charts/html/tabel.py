@@ -16,14 +16,22 @@ def word_table(judul: str, kepala: Sequence[str], baris: Iterable[Sequence[str]]
         judul: what the table shows, for a reader who does not see it.
         kepala: a heading for each column.
     """
-    heads = [tag("th", each, scope="col") for each in kepala]
+    baris = list(baris)
+    # Amounts stand under one another by their last digit.
+    looks = [
+        "d-rp" if any(row[at].startswith("Rp") for row in baris) else None
+        for at in range(len(kepala))
+    ]
+    heads = [
+        tag("th", each, scope="col", class_=look) for each, look in zip(kepala, looks, strict=True)
+    ]
     rows = [
         tag(
             "tr",
             tag("th", name, scope="row"),
             *(
-                tag("td", value, data_kepala=head)
-                for value, head in zip(values, kepala[1:], strict=True)
+                tag("td", value, data_kepala=head, class_=look)
+                for value, head, look in zip(values, kepala[1:], looks[1:], strict=True)
             ),
         )
         for name, *values in baris

@@ -71,6 +71,7 @@ class LayarAntrean:
         baris: what is known of each case that is drawn, in its order.
         batas: how long each stage lasts.
         sumber, angka: where it comes from, and the figures that it tells.
+        spj: it holds SPJ.
     """
 
     judul: str
@@ -82,6 +83,7 @@ class LayarAntrean:
     batas: Html
     sumber: str = "kasus fasilitasi"
     angka: tuple[str, ...] = ("kasus_macet",)
+    spj: bool = False
 
 
 def build_antrean(
@@ -144,6 +146,7 @@ def _spj_queue(
         batas=Html(""),
         sumber="daftar hadir dan biaya pelatihan",
         angka=(),
+        spj=bool(missing),
     )
 
 

@@ -21,6 +21,7 @@ from ui.screens.antrean.model import (
     read_export,
 )
 from ui.screens.fasilitasi.case import show_moves
+from ui.screens.pembinaan.spj_kurang import offer_missing
 from ui.screens.pribadi.menunggu import tell_requests
 from ui.session.auth import current_user
 from ui.session.data import last_batch, read, write
@@ -77,6 +78,8 @@ def show_antrean() -> None:
             sumber=layar.sumber,
             angka=layar.angka,
         )
+    if layar.spj:
+        offer_missing(today())
     _html(layar.batas)
 
 

@@ -32,9 +32,10 @@ from ui.reports.spj import write_spj
 from ui.screens.pembinaan.pilihan import AngkatanPilihan, PilihanPembinaan, build_choices
 from ui.screens.pembinaan.spj_biaya import show_money
 from ui.screens.pembinaan.spj_bukti import show_proofs
-from ui.screens.pembinaan.spj_kurang import build_missing
+from ui.screens.pembinaan.spj_kurang import build_missing, offer_missing
 from ui.session.auth import current_user
 from ui.session.data import later, later_with_names, later_write, make_counted, read
+from ui.session.fragment import fragment
 from ui.session.reach import show_office
 from ui.session.view import Read, view
 from ui.widgets.asked import forget_unless
@@ -45,6 +46,7 @@ from ui.words.markdown import escape_markdown
 from ui.words.markup import Html, joined, tag
 from ui.words.names import author
 
+_LOOK_EVERY_S = 4.0
 _CHOSEN, _ASKED = "angkatan_spj", "_angkatan_spj_diminta"
 
 
@@ -79,7 +81,10 @@ def show_spj(pilihan: PilihanPembinaan) -> None:
     else:
         st.info("Belum ada pelatihan pada tahun ini.", icon=":material/info:")
         papers = ()
-    _html(*papers, view(build_missing, pilihan.pada))
+    missing = view(build_missing, pilihan.pada)
+    _html(*papers, missing)
+    if missing:
+        offer_missing(pilihan.pada)
 
 
 def _choose(rows: Mapping[int, AngkatanPilihan], pada: dt.date) -> int:
@@ -123,6 +128,7 @@ def _show_one(angkatan_id: int, judul: str, pada: dt.date) -> tuple[Html, ...]:
         )
     else:
         _offer_pdf(angkatan_id, judul, layar.selesai)
+        fragment(_watch, run_every=_LOOK_EVERY_S)(angkatan_id, pada, layar.cetakan)
     for each in layar.catatan:
         st.caption(escape_markdown(each))
     if layar.keadaan is not None and layar.keadaan.berubah:
@@ -135,6 +141,12 @@ def _show_one(angkatan_id: int, judul: str, pada: dt.date) -> tuple[Html, ...]:
     show_money(angkatan_id, judul)
     show_proofs(angkatan_id, layar.keadaan)
     return layar.lembar, layar.cetakan
+
+
+def _watch(angkatan_id: int, pada: dt.date, drawn: Html) -> None:
+    """Draw the tab anew once a file that was taken has become a printing; no click tells of it."""
+    if view(_build_spj, angkatan_id, pada).cetakan != drawn:
+        st.rerun()
 
 
 def _build_spj(read: Read, angkatan_id: int, hari: dt.date) -> _LayarSpj:

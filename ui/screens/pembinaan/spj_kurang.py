@@ -3,11 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable
 
+import pandas as pd
+
 from db.figures.spj import KeadaanSpj
-from db.queries.spj import list_keadaan_spj
+from db.queries.spj import list_keadaan_spj, list_spj_kurang
 from db.values.format import format_date_short, format_number
 from ui.charts.html.tabel import word_table
+from ui.session.data import later
 from ui.session.view import Read
+from ui.widgets.downloads import open_downloads, show_downloads
 from ui.words.address import address_in
 from ui.words.markup import Html, joined, tag
 
@@ -44,6 +48,31 @@ def missing_table(missing: Iterable[KeadaanSpj]) -> Html:
     heads = ["Angkatan", "Selesai", "Yang kurang"]
     table = word_table("Angkatan yang SPJ-nya belum lengkap.", heads, rows)
     return tag("div", table, class_="d-buka d-kiri d-antre")
+
+
+def offer_missing(hari: dt.date) -> None:
+    """The same as a file."""
+    box = open_downloads("unduh_spj_kurang")
+    if box is None:
+        return
+    give = later(list_spj_kurang, hari=hari)
+    with box:
+        show_downloads(
+            "spj_belum_lengkap",
+            lambda: missing_rows(give()),
+            judul=TENTANG,
+            sumber="daftar hadir dan biaya pelatihan",
+            pada=hari,
+        )
+
+
+def missing_rows(missing: Iterable[KeadaanSpj]) -> pd.DataFrame:
+    """These under headings."""
+    rows = [
+        (each.nama, each.tahun, each.selesai, each.ke, "; ".join(each.kurang)) for each in missing
+    ]
+    heads = ["Angkatan", "Tahun", "Selesai", "Kali dicetak", "Yang kurang"]
+    return pd.DataFrame(rows, columns=heads)
 
 
 def _address(keadaan: KeadaanSpj) -> str:

@@ -42,6 +42,7 @@ from ui.widgets.behind import open_behind
 from ui.widgets.chart import palette_name
 from ui.widgets.downloads import Petikan, show_downloads
 from ui.widgets.links import link
+from ui.words.markdown import escape_markdown
 
 _SOURCE = "register data pribadi dinas"
 _TRIED = "_uji_coba_bersih"
@@ -58,10 +59,11 @@ def show_pembersihan() -> None:
     )
     if layar.berjalan:
         st.warning(
-            "Satu pembersihan belum selesai. Yang sudah dibersihkan tetap; lanjutkan sisanya.",
+            f"Satu pembersihan belum selesai: {escape_markdown(layar.berjalan)}. Yang sudah "
+            "dibersihkan tetap; coba dahulu, lalu lanjutkan sisanya.",
             icon=":material/pause_circle:",
         )
-    _try_run(berjalan=layar.berjalan)
+    _try_run(berjalan=bool(layar.berjalan))
     _tell_by_itself()
     st.header("Ditahan", anchor=False)
     st.html(in_box(layar.tahan, palette_name()))

@@ -46,6 +46,13 @@ def build_menunggu(read: Read) -> int:
     return read(count_permintaan)[0]
 
 
+def build_berjalan(read: Read) -> str:
+    """Why the cleaning was begun that is not finished; "" where there is none. A view."""
+    runs = read(list_pembersihan)
+    left = [row["alasan"] for row in records_of(runs) if _missing(row["selesai"])]
+    return str(left[0]) if left else ""
+
+
 def build_judul(read: Read, sekarang: dt.datetime) -> str:
     """The finding: how many requests wait, and whether one is late at that minute. A view."""
     many, first = read(count_permintaan)
@@ -182,13 +189,13 @@ class LayarPembersihan:
     """What is held, and what was cleaned before.
 
     Attributes:
-        berjalan: a run was begun and is not finished.
+        berjalan: why a run was begun that is not finished; "" where there is none.
     """
 
     tahan: Html
     ditahan: tuple[dict[str, Any], ...]
     protokol: Html
-    berjalan: bool
+    berjalan: str
 
 
 def build_pembersihan(read: Read) -> LayarPembersihan:
@@ -198,7 +205,7 @@ def build_pembersihan(read: Read) -> LayarPembersihan:
         tahan=_held(records_of(held)),
         ditahan=tuple(row for row in records_of(held) if _missing(row["dilepas_pada"])),
         protokol=_protocol(records_of(runs)),
-        berjalan=any(_missing(each) for each in runs["selesai"]),
+        berjalan=build_berjalan(read),
     )
 
 
