@@ -36,6 +36,8 @@ from db.queries.posko import (
 )
 from db.values.ktp import hide_ktp
 
+# Who writes for a phone, which has no account.
+_SISTEM = "sistem"
 _LONGEST_REASON = 300
 _MOVED = (Nasib.MASUK, Nasib.LENGKAP)
 
@@ -277,6 +279,14 @@ def _find_mark(session: Session, sesi_id: int, peserta_id: int) -> Kehadiran | N
     ).one_or_none()
 
 
+def _told_by(session: Session, row: PoskoTanda) -> str:
+    """Who made a mark on a laptop: a phone's nobody typed, but somebody took the laptop out."""
+    if row.dicatat_oleh != _SISTEM:
+        return f"oleh {row.dicatat_oleh}"
+    taken = session.get_one(Posko, row.posko_id).created_by
+    return f"lewat ponsel, laptop dibawa {taken}"
+
+
 def _set_mark(
     session: Session, row: PoskoTanda, mark: Kehadiran | None, wanted: TandaHadir | None
 ) -> None:
@@ -284,7 +294,7 @@ def _set_mark(
     if wanted is None:
         if mark is not None:
             # The reason goes into the audit before the mark goes.
-            mark.alasan = f"Dihapus di posko oleh {row.dicatat_oleh}"
+            mark.alasan = f"Dihapus di posko {_told_by(session, row)}"
             session.flush()
             session.delete(mark)
             session.flush()
@@ -299,7 +309,7 @@ def _set_mark(
         )
         session.add(mark)
     elif mark.status is not wanted.status and alasan is None:
-        alasan = f"Catatan posko oleh {row.dicatat_oleh}"
+        alasan = f"Catatan posko {_told_by(session, row)}"
     mark.status, mark.waktu, mark.pulang = wanted.status, wanted.waktu, wanted.pulang
     mark.alasan, mark.cara = alasan, wanted.cara
     session.flush()

@@ -19,6 +19,8 @@ _WAKIL_KNOWN = 0.06
 _MANAJER_KNOWN = 0.05
 _TERM_YEARS = 5
 _MEN = 0.68
+# By the number and not by chance, so that all that is thrown stays as it was.
+_TENTHS, _KNOWN_TENTHS = 10, 6
 
 
 class Post(NamedTuple):
@@ -73,15 +75,20 @@ def fill_posts(found: list[Post], ids: list[int]) -> None:
 
 
 def orang_row(dice: Dice, orang_id: int, kelompok: str) -> dict[str, Any]:
-    """An invented person. No telephone number: an invented one may belong to somebody."""
+    """An invented person, with a telephone that is nobody's: 0800-000 is given to no one."""
     woman = kelompok == WANITA or not dice.chance(_MEN)
     gender = JenisKelamin.P if woman else JenisKelamin.L
     return {
         "id": orang_id,
         "nama": name_person(dice, gender),
         "jenis_kelamin": gender,
+        "telepon": _write_telepon(orang_id) if orang_id % _TENTHS < _KNOWN_TENTHS else None,
         "contoh": True,
     }
+
+
+def _write_telepon(orang_id: int) -> str:
+    return f"0800-000-{orang_id % 10_000:04}"
 
 
 def orang_rows(found: list[Post], ids: list[int]) -> Iterator[dict[str, Any]]:

@@ -280,6 +280,8 @@ def test_a_clash_keeps_the_office_s_until_somebody_decides(
         assert decide_posko(writing, putusan=putusan) == HasilPulang(tanda=1, bentrok=1)
     assert marks_of(session)[sesi.id, third] == (HADIR, at(8))
     assert marks_of(session)[sesi.id, fourth] == (SAKIT, None)
+    reason = select(Kehadiran.alasan).filter_by(sesi_id=sesi.id, peserta_id=third)
+    assert session.scalars(reason).one() == "Catatan posko lewat ponsel, laptop dibawa sistem"
     assert int(list_posko(session)["bentrok"].iloc[0]) == 1
 
 

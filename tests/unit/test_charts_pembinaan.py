@@ -77,6 +77,9 @@ def test_each_mark_of_the_sheet_has_a_sign_of_its_own_beside_its_colour(palette:
         ("Belum berlangsung", "·"),
     ]
     assert "<td>1 dari 1</td><td>1 dari 1</td><td>0 dari 1</td>" in drawn
+    # Nobody is recorded yet, which is not that nobody came.
+    assert drawn.count("<td>0 dari 1</td>") == 3
+    assert "<td>belum</td><td>belum</td>" in drawn
     pd.testing.assert_frame_equal(SHEET, before)
 
 

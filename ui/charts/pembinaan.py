@@ -1,6 +1,6 @@
 """Charts of pembinaan: who came, whether they stayed, and what they learned."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -209,6 +209,14 @@ def signs(palette: Palette) -> dict[str, tuple[SelKisi, str]]:
     }
 
 
+def _count(marks: Sequence[str]) -> str:
+    """How many came to a sesi; none yet is not nobody."""
+    if MENDATANG in marks or not any(marks):
+        return "belum"
+    present = sum(each in (StatusKehadiran.HADIR, TERLAMBAT) for each in marks)
+    return f"{present} dari {len(marks)}"
+
+
 def draw_sheet(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
     """Peserta by sesi: what the list says of each, as a sign on a colour.
 
@@ -224,7 +232,5 @@ def draw_sheet(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
         people.setdefault(row["peserta"], {})[row["sesi"]] = row["kata"]
     lines = [(name, [known[marks[each]][0] for each in sesi]) for name, marks in people.items()]
     heads = ["Peserta", *(f"{each} · {tanggal:%d/%m}" for each, tanggal in sesi.items())]
-    present = {str(StatusKehadiran.HADIR), TERLAMBAT}
-    counts = [sum(marks[each] in present for marks in people.values()) for each in sesi]
-    kaki = ["Hadir", *(f"{many} dari {len(people)}" for many in counts)]
+    kaki = ["Hadir", *(_count([marks[each] for marks in people.values()]) for each in sesi)]
     return draw_grid(alt, heads, lines, palette, arti=known.values(), kaki=kaki)

@@ -22,8 +22,7 @@ INDIKATOR = """
 .d-telaah ul { list-style: none; margin: 0; padding: 0; }
 .d-telaah dd li { margin: 0 0 0.3rem; padding: 0; font-size: 0.9rem; }
 .d-kiri :is(td, th):not(:last-child), .d-kata-saja :is(td, th) { text-align: left !important; }
-@container (min-width: 40rem) { .d-banding :is(td, th).d-rp.d-rp { text-align: right !important;
-  white-space: nowrap; } }
+.d-banding :is(td, th).d-rp.d-rp { text-align: right !important; white-space: nowrap; }
 .d-tegak > .d-patah::before { content: ""; position: absolute; left: -0.2rem; top: 0;
   bottom: -1.4rem; border-left: 2px dashed currentcolor; }
 .d-bidang > .d-patah { position: absolute; top: 0; bottom: 0; width: 0.6rem; margin-left: -1px;
