@@ -9,6 +9,7 @@ until it is killed, or PostgreSQL under it. Whatever died, afterwards
 - and the same work can be done at once.
 """
 
+import datetime as dt
 import os
 import random
 import shutil
@@ -34,22 +35,29 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from db.actions.impor import apply_impor, stage_impor, undo_impor
+from db.actions.posko import bring_pulang, start_posko
 from db.actions.riwayat import undo_batch
+from db.clock import WIB, today
 from db.edits.merge import Edit, apply_edits
 from db.edits.plan import TABLES
+from db.enums import StatusKehadiran
 from db.errors import DataUnavailable
-from db.models import Koperasi
+from db.figures.posko import TandaHadir
+from db.models import Angkatan, Koperasi, Posko, Sesi
+from db.posko.amplop import make_laptop, seal_pulang
+from db.posko.isi import IsiPulang, SesiPulang, TandaPulang
 from db.postgres import engine
 from db.postgres.embedded import revive_embedded, start_embedded
+from db.postgres.kunci import derive_key
 from db.postgres.migrate import migrate
 from db.sheets.file.find import read_daftar
-from tests.factories import in_letters, make_koperasi
+from tests.factories import in_letters, make_angkatan, make_koperasi, make_peserta
 from tests.waiting import wait_until
 from tests.workbooks import row, write_xlsx
 
-SIMPAN, IMPOR, URUNGKAN = KINDS = ("simpan", "impor", "urungkan")
+SIMPAN, IMPOR, URUNGKAN, POSKO = KINDS = ("simpan", "impor", "urungkan", "posko")
 DATABASE, VICTIM = "mati_test", "korban"
-ROWS, IMPORTED = 3, 20
+ROWS, IMPORTED, MARKED = 3, 20, 10
 # Saves that one child makes unless it dies; a kill comes within the first of them.
 SAVES = 30
 READY, LOST = "siap", "putus"
@@ -118,6 +126,11 @@ def act(batch: uuid.UUID, door: str, action: Callable[[Session], Any]) -> Any:
         return action(session)
 
 
+def alone(make: Callable[[Session], int]) -> int:
+    """Make something in a transaction of its own."""
+    return int(act(uuid.uuid4(), "posko", make))
+
+
 def do(unit: Unit) -> None:
     """Do a unit of work."""
     wanted = unit.rincian
@@ -126,10 +139,44 @@ def do(unit: Unit) -> None:
     elif unit.apa == "impor":
         quiet = {"berkas_id": wanted, "lapor": lambda *_: None}
         act(unit.batch, "impor", lambda session: apply_impor(session, **quiet))
+    elif unit.apa == POSKO:
+        home = {"berkas": wanted, "putusan": {}}
+        act(unit.batch, "posko", lambda session: bring_pulang(session, **home))
     elif unit.apa == "urungkan impor":
         act(unit.batch, "undo", lambda session: undo_impor(session, berkas_id=wanted))
     else:
         act(unit.batch, "undo", lambda session: undo_batch(session, batch=wanted))
+
+
+def take_out() -> bytes:
+    """An angkatan that is out, and the file in which its laptop has marked everybody hadir."""
+    # A commit ends what a signature is good for, and each that is made is committed.
+    angkatan = alone(lambda session: make_angkatan(session, mulai=today()).id)
+    people = [
+        alone(lambda session: make_peserta(session, session.get_one(Angkatan, angkatan)).id)
+        for _ in range(MARKED)
+    ]
+    posko_id = alone(lambda session: start_posko(session, angkatan_id=angkatan))
+    with engine.read_session() as session:
+        nomor = session.get_one(Posko, posko_id).nomor
+        sesi = session.scalars(select(Sesi).where(Sesi.angkatan_id == angkatan)).one()
+    now = dt.datetime.now(WIB)
+    mark = TandaHadir(status=StatusKehadiran.HADIR)
+    isi = IsiPulang(
+        nomor=nomor,
+        laptop=make_laptop(),
+        urut=1,
+        dibuat=now,
+        sesi=(SesiPulang(id=sesi.id, nomor=sesi.nomor, tanggal=sesi.tanggal),),
+        peserta=tuple(people),
+        tanda=tuple(
+            TandaPulang(sesi=sesi.id, peserta=each, awal=None, isi=mark, oleh="sari", pada=now)
+            for each in people
+        ),
+        baru=(),
+        pindai=(),
+    )
+    return seal_pulang(isi, derive_key(f"posko:{nomor}").hex())
 
 
 def work(url: str, units: list[Unit], told: Connection) -> None:
@@ -172,6 +219,7 @@ class Office:
         self.berkas: int = act(
             uuid.uuid4(), "impor", lambda session: stage_impor(session, daftar=daftar, ingat=False)
         )
+        self.pulang = take_out()
         # The start of children that have all of this loaded already.
         self.nursery = get_context("forkserver")
         self.nursery.set_forkserver_preload(["tests.mati.kantor"])
@@ -208,6 +256,8 @@ class Office:
         """What a child shall do; what it takes back is done first."""
         if kind == SIMPAN:
             return [Unit(uuid.uuid4(), "simpan", self.ids) for _ in range(SAVES)]
+        if kind == POSKO:
+            return [Unit(uuid.uuid4(), POSKO, self.pulang)]
         if kind == IMPOR:
             return [Unit(uuid.uuid4(), "impor", self.berkas)]
         saved, imported = self.units(SIMPAN)[0], self.units(IMPOR)[0]
@@ -267,9 +317,14 @@ class Office:
         findings.wrong += [f"{kind}: {each}" for each in wrong]
 
     def tidy(self) -> None:
-        """The file as it was before the import."""
+        """The file as it was before the import, and what a laptop brought home taken back."""
         if self._file()[0] == "diterapkan":
             do(Unit(uuid.uuid4(), "urungkan impor", self.berkas))
+        if self._home()[0]:
+            (batch,) = self._one(
+                "SELECT batch FROM audit WHERE tabel = 'posko_pulang' ORDER BY id DESC LIMIT 1"
+            )
+            do(Unit(uuid.uuid4(), "urungkan posko", batch))
 
     def count_audit(self, unit: Unit) -> int:
         """Audit rows that a unit has written."""
@@ -285,6 +340,8 @@ class Office:
         applied = keadaan == "diterapkan"
         if numbers != ([1, IMPORTED, IMPORTED, IMPORTED] if applied else [0, 0, 0, 0]):
             wrong.append(f"file: {keadaan} {numbers}")
+        if self._home() not in ((0, 0, 0), (1, MARKED, MARKED)):
+            wrong.append(f"posko: {self._home()}")
         return wrong
 
     def _count_unexplained(self) -> dict[str, int]:
@@ -299,6 +356,13 @@ class Office:
             " (SELECT count(*) FROM koperasi WHERE nama LIKE 'Koperasi Uji Impor%%')"
             " FROM impor_berkas b WHERE id = %s",
             self.berkas,
+        )
+
+    def _home(self) -> tuple[Any, ...]:
+        """Files of a laptop that were taken in, the marks that it told, and those that stand."""
+        return self._one(
+            "SELECT (SELECT count(*) FROM posko_pulang), (SELECT count(*) FROM posko_tanda),"
+            " (SELECT count(*) FROM kehadiran)"
         )
 
     def _one(self, statement: str, *values: Any) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from db.actions.pribadi import record_permintaan
+from db.actions.pribadi import begin_pembersihan, record_permintaan
 from db.clock import WIB, today
 from db.enums import JenisPermintaan, StatusKehadiran
 from db.models import AksesDataPribadi, Orang, PermintaanData, SesiMasuk
@@ -69,6 +69,23 @@ def test_a_request_is_late_from_its_minute_on_and_not_from_the_next_day() -> Non
     before = build_judul(read, due - dt.timedelta(minutes=1))
     assert before.endswith("tenggat terdekat 12/07/2026 09.30")
     assert build_judul(read, due).endswith("ada yang lewat tenggat")
+
+
+def test_an_unfinished_cleaning_is_told_to_admins_where_they_look_for_what_waits(
+    open_page: OpenPage, sari: SesiMasuk, budi: SesiMasuk, session: Session
+) -> None:
+    why = "Sesudah memulihkan cadangan 12 Juli 2026"
+    begin_pembersihan(session, alasan=why)
+    session.commit()
+
+    told = {
+        who.akun_id: [each.proto.label for each in open_page("antrean", who).get("page_link")]
+        for who in (sari, budi)
+    }
+    line = f"Pembersihan data pribadi belum selesai: {why}"
+    assert (line in told[sari.akun_id], line in told[budi.akun_id]) == (False, True)
+    app = open_page("pribadi", budi, bagian_pribadi="Pembersihan")
+    assert any(why in each.value for each in app.warning)
 
 
 @pytest.mark.parametrize("bagian", [*TABS, "Pembersihan"])

@@ -77,6 +77,16 @@ def test_each_mark_of_the_sheet_has_a_sign_of_its_own_beside_its_colour(palette:
         ("Belum berlangsung", "·"),
     ]
     assert "<td>1 dari 1</td><td>1 dari 1</td><td>0 dari 1</td>" in drawn
+    # Who was there is filled, who was not is framed, also where two colours look the same.
+    looks = re.findall(r'style="(background|box-shadow)[^"]*"><b [^>]*>(.)</b><u>', drawn)
+    assert looks == [
+        ("background", "H"),
+        ("background", "T"),
+        ("box-shadow", "I"),
+        ("box-shadow", "S"),
+        ("box-shadow", "A"),
+        ("background", "?"),
+    ]
     # Nobody is recorded yet, which is not that nobody came.
     assert drawn.count("<td>0 dari 1</td>") == 3
     assert "<td>belum</td><td>belum</td>" in drawn

@@ -188,12 +188,14 @@ def _gain_of(row: dict[str, Any]) -> Selang:
 
 # What a cell of the sheet says beside the four marks.
 TERLAMBAT, MENDATANG = "terlambat", "mendatang"
+_TIDAK_DATANG = (StatusKehadiran.IZIN, StatusKehadiran.SAKIT, StatusKehadiran.ALPA)
 
 
 def signs(palette: Palette) -> dict[str, tuple[SelKisi, str]]:
     """By what is said of a peserta in a sesi: the sign on its colour, and the words.
 
-    Nothing recorded is a sign of its own: it is not alpa. Nor is a sesi that is still to come.
+    Nothing recorded is a sign of its own: it is not alpa. Nor is a sesi that is still to come. Who
+    was there is a filled cell, who was not a framed one: green and magenta are one grey to some.
     """
     told = {
         str(StatusKehadiran.HADIR): ("H", palette.this_year, "Hadir"),
@@ -205,7 +207,8 @@ def signs(palette: Palette) -> dict[str, tuple[SelKisi, str]]:
         MENDATANG: ("·", "", "Belum berlangsung"),
     }
     return {
-        key: (SelKisi(sign, words, colour), words) for key, (sign, colour, words) in told.items()
+        key: (SelKisi(sign, words, colour, bingkai=key in _TIDAK_DATANG), words)
+        for key, (sign, colour, words) in told.items()
     }
 
 

@@ -15,11 +15,13 @@ class SelKisi:
         teks: the sign or the number in it.
         kata: what it says, under the mouse and to a screen reader.
         warna: its ground; "" for none.
+        bingkai: the colour is a frame around it instead, which eyes that mix colours up tell apart.
     """
 
     teks: str
     kata: str
     warna: str = ""
+    bingkai: bool = False
 
 
 def draw_grid(
@@ -57,6 +59,8 @@ def _cell(sel: SelKisi, palette: Palette) -> Html:
 
 
 def _look(sel: SelKisi, palette: Palette) -> str | None:
+    if sel.bingkai:
+        return f"box-shadow:inset 0 0 0 3px {sel.warna}"
     return f"background:{sel.warna};color:{palette.ink_on(sel.warna)}" if sel.warna else None
 
 
