@@ -172,6 +172,14 @@ def test_trainings_are_said_to_be_the_offices(
     assert len(kisi_of(mine)[0].rows) == 1
 
 
+def test_a_posko_and_the_data_of_a_person_are_said_to_know_no_kecamatan(
+    open_page: OpenPage, limited: SesiMasuk
+) -> None:
+    assert "Pelatihan milik dinas" in captions(open_page("pembinaan", limited, bagian="Posko"))
+    told = captions(open_page("pribadi", limited, bagian_pribadi="Satu orang"))
+    assert "seluruh kabupaten, juga di luar kecamatan akun Anda" in told
+
+
 @pytest.mark.usefixtures("limited")
 def test_only_units_of_the_own_kecamatan_are_offered_to_be_verified(
     open_page: OpenPage, sari: SesiMasuk, session: Session

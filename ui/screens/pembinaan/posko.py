@@ -40,6 +40,7 @@ from ui.session.auth import current_user
 from ui.session.data import later, later_with_names, look, read, write
 from ui.session.errors import explain, explain_rejection
 from ui.session.fragment import fragment
+from ui.session.reach import show_office
 from ui.session.said import announce
 from ui.session.tilik import TANPA_NAMA, log_look
 from ui.session.view import Read, view
@@ -118,6 +119,7 @@ def show_posko(pilihan: PilihanPembinaan) -> None:
     if is_posko():
         show_laptop()
         return
+    show_office()
     rows = {key: each for key, each in view(build_choices, pilihan).items() if each.sesi}
     known = view(build_posko)
     st.subheader("Bawa keluar", anchor=False)

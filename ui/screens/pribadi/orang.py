@@ -50,6 +50,11 @@ def _choose_one() -> None:
         "Untuk menjawab “apa yang disimpan tentang saya”: cari orangnya, periksa identitas "
         "pemohon, catat permintaannya, lalu serahkan berkasnya. Pencarian ini tercatat."
     )
+    if current_user().wilayah:
+        st.caption(
+            "Orang dicari di seluruh kabupaten, juga di luar kecamatan akun Anda: satu orang dapat "
+            "menjabat di beberapa kecamatan, dan permintaannya dijawab dinas."
+        )
     typed = st.text_input(
         "Nama, kode undangan, atau telepon", key="cari_subjek", max_chars=120, placeholder="Cari…"
     )
