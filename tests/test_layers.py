@@ -99,6 +99,7 @@ DRAWING: dict[str, set[str]] = {
         "ui.sso", "pythonjsonlogger", "pandas", "numpy", "pyarrow",
         "ui.session", "ui.words", "ui.gate.tabs", "db.postgres", "db.queries", "db.actions",
         "db.edits.once", "db.edits.entered", "db.values.segel", "db.cadangan.state",
+        "db.values.disebut",
     },
     "ui/widgets/": GROUND | {
         "streamlit", "pandas", "pyarrow", "altair", "ui.widgets", "ui.files", "ui.charts",

@@ -59,14 +59,14 @@ def offer_missing(hari: dt.date) -> None:
     with box:
         show_downloads(
             "spj_belum_lengkap",
-            lambda: missing_rows(give()),
+            lambda: _rows(give()),
             judul=TENTANG,
             sumber="daftar hadir dan biaya pelatihan",
             pada=hari,
         )
 
 
-def missing_rows(missing: Iterable[KeadaanSpj]) -> pd.DataFrame:
+def _rows(missing: Iterable[KeadaanSpj]) -> pd.DataFrame:
     """These under headings."""
     rows = [
         (each.nama, each.tahun, each.selesai, each.ke, "; ".join(each.kurang)) for each in missing
