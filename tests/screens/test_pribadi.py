@@ -19,6 +19,7 @@ from db.queries.pribadi import collect_orang
 from tests.factories import make_angkatan, make_koperasi, make_peserta
 from ui.reports.pribadi import make_json, make_pdf, make_xlsx
 from ui.screens.pribadi.model import build_judul
+from ui.words.markdown import escape_markdown
 
 OpenPage = Callable[..., AppTest]
 TABS = ["Permintaan", "Satu orang", "Golongan data"]
@@ -82,7 +83,7 @@ def test_an_unfinished_cleaning_is_told_to_admins_where_they_look_for_what_waits
         who.akun_id: [each.proto.label for each in open_page("antrean", who).get("page_link")]
         for who in (sari, budi)
     }
-    line = f"Pembersihan data pribadi belum selesai: {why}"
+    line = escape_markdown(f"Pembersihan data pribadi belum selesai: {why}")
     assert (line in told[sari.akun_id], line in told[budi.akun_id]) == (False, True)
     app = open_page("pribadi", budi, bagian_pribadi="Pembersihan")
     assert any(why in each.value for each in app.warning)
