@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from db.values.bersih import NAMA_BERSIH
 from db.values.people import orang_key
 
 _VERSION, _PARTS = "1", 7
@@ -89,8 +90,11 @@ def short_title(judul: str) -> str:
 def short_name(nama: str) -> str:
     """A given name and initials, without titles: "Hj. Siti Aminah, S.E." is "Siti A.".
 
-    A first initial is kept with the name that follows it: "M. Yusuf H.".
+    A first initial is kept with the name that follows it: "M. Yusuf H.". What stands in place of a
+    name that was cleaned is no name, and stays.
     """
+    if nama == NAMA_BERSIH:
+        return nama
     words = orang_key(nama).split() or nama.split()
     given = 1 if len(words) == 1 or len(words[0]) > 1 else 2
     whole = [f"{each}." if len(each) == 1 else each.capitalize() for each in words[:given]]

@@ -124,6 +124,7 @@ def test_a_correction_is_decided_where_it_is_read(
 
     assert not app.exception
     assert [each.value for each in app.error] == []
+    assert "Urungkan" in [each.label for each in app.button]
     session.expire_all()
     assert session.get_one(Orang, orang_id).nama == "Ratminah Sukaesi"
     assert session.get_one(PermintaanData, number).diputus_oleh == "sari"

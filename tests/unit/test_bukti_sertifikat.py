@@ -111,6 +111,7 @@ def test_the_key_of_a_seed_is_that_of_rfc_8032() -> None:
         ("H.", "H."),
         ("<script>alert(1)</script>", "Script A. 1. S."),
         ("Ani 😀", "Ani"),
+        ("Data dibersihkan", "Data dibersihkan"),
     ],
 )
 def test_a_name_is_shortened_to_a_given_name_and_initials(nama: str, short: str) -> None:

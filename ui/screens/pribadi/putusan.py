@@ -95,7 +95,7 @@ def _ask_decision(row: dict[str, Any], jenis: JenisPermintaan) -> None:
     else:
         saved = write_form(form, decide_keberatan, **given)
     if saved:
-        done_form("Putusan disimpan.", kunci=f"putusan_{number}")
+        done_form("Putusan disimpan.")
 
 
 def _ask_fields(orang_id: int, form: FormBaru) -> dict[str, Any]:
