@@ -159,7 +159,8 @@ def take_out() -> bytes:
     posko_id = alone(lambda session: start_posko(session, angkatan_id=angkatan))
     with engine.read_session() as session:
         nomor = session.get_one(Posko, posko_id).nomor
-        sesi = session.scalars(select(Sesi).where(Sesi.angkatan_id == angkatan)).one()
+        only = select(Sesi.id, Sesi.nomor, Sesi.tanggal).where(Sesi.angkatan_id == angkatan)
+        sesi = session.execute(only).one()
     now = dt.datetime.now(WIB)
     mark = TandaHadir(status=StatusKehadiran.HADIR)
     isi = IsiPulang(
