@@ -567,7 +567,7 @@ def _looks(session: Session, orang_id: int) -> pd.DataFrame:
             *(line.waktu, func.coalesce(Akun.nama_lengkap, line.pengguna), line.apa),
             case(
                 (line.dibuat_id.is_not(None), "berkas diambil peramban"),
-                (line.berkas, "berkas dibuat"),
+                (line.berkas.is_(True), "berkas dibuat"),
                 else_="dilihat di layar",
             ),
             line.orang,

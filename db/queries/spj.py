@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import (
     ColumnElement,
-    Row,
     Select,
     Text,
     cast,
@@ -194,7 +193,12 @@ def _list_peserta(session: Session, angkatan_id: int) -> tuple[PesertaSpj, ...]:
     )
     rows = session.execute(people).all()
     known = {row.koperasi_id: row for row in rows if row.koperasi_id is not None}
-    names = tell_apart([(key, row.koperasi, _other_word(row)) for key, row in known.items()])
+    names = tell_apart(
+        [
+            (key, row.koperasi, _other_word(key, nik=row.nik_koperasi, desa=row.desa))
+            for key, row in known.items()
+        ]
+    )
     koperasi = dict(zip(known, names, strict=True))
     return tuple(
         PesertaSpj(
@@ -209,11 +213,11 @@ def _list_peserta(session: Session, angkatan_id: int) -> tuple[PesertaSpj, ...]:
     )
 
 
-def _other_word(koperasi: Row[Any]) -> str:
+def _other_word(koperasi_id: int, *, nik: str | None, desa: str | None) -> str:
     """What tells a koperasi from another one of its name."""
-    if koperasi.nik_koperasi:
-        return f"NIK koperasi {koperasi.nik_koperasi}"
-    return f"desa {koperasi.desa}" if koperasi.desa else f"nomor {koperasi.koperasi_id}"
+    if nik:
+        return f"NIK koperasi {nik}"
+    return f"desa {desa}" if desa else f"nomor {koperasi_id}"
 
 
 def _list_costs(session: Session, angkatan_id: int) -> tuple[BiayaSpj, ...]:
@@ -248,16 +252,16 @@ def _list_siblings(session: Session, program_id: int) -> tuple[RealisasiAngkatan
         .where(Pelatihan.program_id == program_id)
         .order_by(Pelatihan.tanggal_mulai, Pelatihan.id, Angkatan.nomor)
     ).all()
-    titles = tell_apart([(row.id, row.judul, _begun(row)) for row in rows])
+    titles = tell_apart([(row.id, row.judul, _begun(row.id, row.tanggal_mulai)) for row in rows])
     return tuple(
         RealisasiAngkatan(nama=f"{title}, angkatan {row.nomor}", realisasi=_whole(row.realisasi))
         for row, title in zip(rows, titles, strict=True)
     )
 
 
-def _begun(pelatihan: Row[Any]) -> str:
+def _begun(pelatihan_id: int, mulai: dt.date) -> str:
     """What tells a pelatihan from another one of its title."""
-    return f"mulai {format_date(pelatihan.tanggal_mulai)}, nomor {pelatihan.id}"
+    return f"mulai {format_date(mulai)}, nomor {pelatihan_id}"
 
 
 def _said(*parts: Any) -> ColumnElement[str]:

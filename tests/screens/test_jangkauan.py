@@ -173,8 +173,9 @@ def test_trainings_are_said_to_be_the_offices(
 
 
 def test_a_posko_and_the_data_of_a_person_are_said_to_know_no_kecamatan(
-    open_page: OpenPage, limited: SesiMasuk
+    open_page: OpenPage, limited: SesiMasuk, session: Session
 ) -> None:
+    make_angkatan(session, mulai=today() - dt.timedelta(days=1))
     assert "Pelatihan milik dinas" in captions(open_page("pembinaan", limited, bagian="Posko"))
     told = captions(open_page("pribadi", limited, bagian_pribadi="Satu orang"))
     assert "seluruh kabupaten, juga di luar kecamatan akun Anda" in told
