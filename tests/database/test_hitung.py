@@ -23,6 +23,7 @@ from db.figures.katalog import UKURAN
 from db.figures.ukuran import Cacah
 from db.frames import rows_of
 from db.indikator import tahunan
+from db.indikator.angka import list_angka
 from db.models import Kehadiran, Peserta, Sesi
 from db.queries import dasar
 from db.queries.pengaturan import list_pada
@@ -38,6 +39,12 @@ LALU = (dt.date(HARI.year - 1, 12, 31), dt.date(HARI.year - 3, 6, 30))
 # Each run counts five thousand figures twice.
 pytestmark = pytest.mark.slow
 Plant = Callable[[pytest.MonkeyPatch], None]
+# One or two of each kind of file: nought counted again as nought would say nothing.
+DARI_BERKAS = (
+    *("aktif", "menerima_anggota", "anggota_terpilah", "umkm_mikro", "umkm_jasa"),
+    *("melapor_dua_tahun", "dinilai_kesehatan", "hadir_pelatihan", "orang_hadir"),
+    "pendirian_fasilitasi",
+)
 
 
 @pytest.fixture
@@ -74,6 +81,8 @@ def test_so_it_is_on_a_register_that_was_imported(session: Session, tmp_path: Pa
     report = differences(session)
 
     print(report)
+    told = list_angka(session, DARI_BERKAS, pada=HARI, tahun_buku=HARI.year - 1)
+    assert {each.kunci for each in told if each.nilai} == set(DARI_BERKAS)
     assert report.wrong == 0
 
 
