@@ -1,21 +1,25 @@
 """A click on each kind of download button, as the browser makes it: outside a run of the screen."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import httpx
 import pytest
+import streamlit
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.responses import PlainTextResponse
 from streamlit.testing.v1 import AppTest
 
 from db.actions.dek import create_dek
+from db.clock import today
 from db.enums import StatusKehadiran
 from db.models import SesiMasuk, Unduhan
 from db.postgres import engine
 from db.queries.akses import list_akses
 from tests.factories import list_sesi_of, make_angkatan, make_koperasi, make_peserta
 from tests.loop import run_async
+from tests.register import small_register
 from ui.gate.door import Gate
 
 PDF, ZIP, BOM = "%PDF", "PK\x03\x04", "\ufeff"
@@ -133,3 +137,44 @@ def test_a_deck_is_made_by_its_click(session: Session, sari: SesiMasuk) -> None:
 def write_deck() -> int:
     with engine.write_session(by="sari", door="formulir") as session:
         return create_dek(session, tahun=2026)
+
+
+# Each list that is shown from what is held of a screen, and the box that its buttons are in.
+LISTS = (
+    ("rat", {"bagian_rat": "Turun berikutnya"}, None),
+    ("rat", {"bagian_rat": "Daftar dan pengingat"}, None),
+    ("rat", {"bagian_rat": "Kesehatan"}, None),
+    ("rapor", {}, "unduh_rapor"),
+    ("antrean", {}, None),
+    ("kdmp", {"bagian_kdmp": "Per desa"}, None),
+)
+
+
+def test_a_list_of_a_screen_is_made_where_nobody_runs_the_screen_any_more(
+    open_page: Callable[..., AppTest],
+    session: Session,
+    ratna: SesiMasuk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    small_register(session, today(), koperasi=20)
+    drawn: dict[str, Callable[[], bytes]] = {}
+    monkeypatch.setattr(
+        streamlit, "download_button", lambda _label, make, *, key, **_: drawn.update({key: make})
+    )
+    for screen, query, box in LISTS:
+        app = open_page(screen, ratna, **query)
+        if box:
+            app.session_state[box] = True
+            app.run()
+        assert not app.exception
+
+    files = {key: make() for key, make in drawn.items() if key.endswith("_csv")}
+
+    assert sorted(files) == [
+        f"unduh_{each}_csv"
+        for each in (
+            *("antrean_kasus", "daftar_rat", "kdmp_desa", "patut_dinilai", "rapor_angka"),
+            "rat_berikutnya",
+        )
+    ]
+    assert all(each.decode().startswith(BOM) and each.count(b"\n") > 1 for each in files.values())

@@ -8,6 +8,7 @@ import streamlit as st
 from db.actions.orang import Siapa
 from db.enums import JenisKelamin
 from db.errors import NotFound
+from db.frames import records_of
 from db.queries.koperasi import list_koperasi
 from db.queries.orang import Kenalan, find_orang, get_orang, list_senama
 from db.queries.saringan import KoperasiFilter
@@ -65,7 +66,7 @@ def choose_koperasi(key: str) -> int | None:
     found = read(list_koperasi, KoperasiFilter(cari=typed.strip()), limit=10)
     names = {
         int(row["id"]): f"{row['nama']} ({row['kecamatan'] or NOT_RECORDED})"
-        for row in found.to_dict("records")
+        for row in records_of(found)
     }
     if not names:
         st.caption("Tidak ada koperasi yang cocok.")

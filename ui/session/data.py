@@ -188,7 +188,7 @@ def later_write(action: Callable[..., R], /, **kwargs: Any) -> Callable[..., R]:
     drawn_for = current_user()
 
     def run(**known: Any) -> R:
-        user = _ask_again(drawn_for)
+        user = ask_again(drawn_for)
         rule = _rule_of(action, user)
         with engine.write_session(by=user.nama_pengguna, door=rule.door) as session:
             return action(session, **kwargs, **known)
@@ -230,7 +230,7 @@ def later_file(make: Callable[[], R]) -> Callable[[], R]:
     drawn_for = current_user()
 
     def run() -> R:
-        _ask_again(drawn_for)
+        ask_again(drawn_for)
         with FILES.track_inprogress(), one_file:
             return make()
 
@@ -253,7 +253,7 @@ def later_with_names(
     drawn_for = current_user()
 
     def run() -> R:
-        user = _ask_again(drawn_for)
+        user = ask_again(drawn_for)
         if not user.may(Izin.NAMA):
             raise NotAllowed(apa)
         with FILES.track_inprogress(), one_file:
@@ -312,7 +312,7 @@ def kept_file(make: Callable[[], bytes], *, nama: str, jenis: str) -> Callable[[
     return run
 
 
-def _ask_again(drawn_for: Pengguna) -> Pengguna:
+def ask_again(drawn_for: Pengguna) -> Pengguna:
     """Who is behind the session now.
 
     Raises:

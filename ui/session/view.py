@@ -10,7 +10,14 @@ from sqlalchemy.orm import Session
 from db.izin import Izin, action_name
 from db.queries.akun import Pengguna
 from ui.session.auth import current_user
-from ui.session.data import own_writes, read_for, refuse_reader, state_for
+from ui.session.data import (
+    ask_again,
+    one_file,
+    own_writes,
+    read_for,
+    refuse_reader,
+    state_for,
+)
 from ui.session.memo import DAY, MEMO, State, Worked, pure, refuse_inside_view
 
 P = ParamSpec("P")
@@ -76,7 +83,30 @@ def view(build: Callable[Concatenate[Read, P], R], /, *args: P.args, **kwargs: P
             else has had it worked out.
     """
     refuse_inside_view("view()")
-    user = current_user()
+    return _view_for(current_user(), build, args, kwargs)
+
+
+def view_for_file(
+    build: Callable[Concatenate[Read, P], R], /, *args: P.args, **kwargs: P.kwargs
+) -> Callable[[], R]:
+    """A view() for the click on a download, which Streamlit serves outside a run of the screen.
+
+    Who is behind the session is asked again at that moment.
+
+    Returns:
+        What works it out. It raises as view(), and NotAllowed in another role than the screen was
+        drawn for.
+    """
+    drawn_for = current_user()
+
+    def run() -> R:
+        with one_file:
+            return _view_for(ask_again(drawn_for), build, args, kwargs)
+
+    return run
+
+
+def _view_for(user: Pengguna, build: Callable[..., R], args: Any, kwargs: Any) -> R:
     state = state_for(user)
     work = partial(_work, build, args, kwargs)
     again = None if action_name(build) in _DEAR else work

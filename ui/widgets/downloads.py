@@ -58,7 +58,8 @@ def show_downloads(
 
     Args:
         name: what the file is, for its name: "koperasi" gives koperasi_2026-07-12.xlsx.
-        rows: the frame, or from ui.session.data.later() what reads it. Its columns are headings.
+        rows: the frame, or what reads it at the click: ui.session.data.later() or
+            ui.session.view.view_for_file(). Its columns are headings.
         judul, definisi, sumber, saringan: for the sheet "Keterangan".
         pada: the day that the rows are of, where it is not today.
         picture: draws the same as PNG, for a third button.

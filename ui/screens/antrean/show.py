@@ -3,7 +3,6 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -27,7 +26,7 @@ from ui.session.auth import current_user
 from ui.session.data import last_batch, read, write
 from ui.session.errors import explain_rejection
 from ui.session.reach import show_outside
-from ui.session.view import view
+from ui.session.view import view, view_for_file
 from ui.widgets.asked import ask_day, forget_unless
 from ui.widgets.beside import beside
 from ui.widgets.chart import palette_name
@@ -72,7 +71,7 @@ def show_antrean() -> None:
     if layar.baris:
         show_downloads(
             "antrean_kasus",
-            partial(view, read_export, pembaca, user.peran, pilihan, today()),
+            view_for_file(read_export, pembaca, user.peran, pilihan, today()),
             judul=layar.nama,
             definisi=layar.anak,
             sumber=layar.sumber,

@@ -1,7 +1,5 @@
 """The tabs of the screen KDMP."""
 
-from functools import partial
-
 import streamlit as st
 
 from db.clock import today
@@ -17,7 +15,7 @@ from ui.screens.kdmp.model import build_ringkasan, empty, told_source
 from ui.screens.kdmp.peta import build_peta_kdmp
 from ui.screens.laporan.buttons import show_paper
 from ui.session.data import read
-from ui.session.view import view
+from ui.session.view import view, view_for_file
 from ui.widgets.asked import forget_unless
 from ui.widgets.chart import palette_name
 from ui.widgets.downloads import show_downloads
@@ -89,7 +87,7 @@ def show_desa(potret: RingkasPotretKdmp | None) -> None:
         st.html(view(build_tabel, potret.id, str(kecamatan)))
     show_downloads(
         "kdmp_desa",
-        partial(view, read_export, potret.id, kecamatan),
+        view_for_file(read_export, potret.id, kecamatan),
         judul="KDMP desa demi desa",
         definisi=DEFINISI,
         sumber=told_source(potret),

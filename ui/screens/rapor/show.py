@@ -1,7 +1,6 @@
 """The tabs of the screen Rapor."""
 
 import datetime as dt
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -30,7 +29,7 @@ from ui.screens.rapor.model import (
 from ui.screens.rapor.tindakan import may_act, show_close, show_take
 from ui.session.data import read
 from ui.session.reach import show_limit, show_outside
-from ui.session.view import Read, view
+from ui.session.view import Read, view, view_for_file
 from ui.widgets.asked import forget_unless
 from ui.widgets.downloads import open_downloads, show_downloads
 
@@ -70,7 +69,7 @@ def _offer_files(hari: dt.date) -> None:
         show_paper("rapor_camat", Permintaan(pada=hari))
         show_downloads(
             "rapor_angka",
-            partial(view, _file_rows, hari),
+            view_for_file(_file_rows, hari),
             judul="Rapor kecamatan",
             sumber=SOURCE,
             pada=hari,

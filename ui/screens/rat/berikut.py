@@ -8,7 +8,7 @@ import pandas as pd
 
 from db.enums import StatusKelembagaan
 from db.figures.saran import Menurun
-from db.frames import rows_of
+from db.frames import records_of
 from db.queries.saran import Serupa, list_koperasi_serupa, list_serupa
 from db.values.format import NOT_RECORDED, format_date, format_number
 from ui.charts.html.parts import nothing, section
@@ -57,7 +57,7 @@ def build_berikut(read: Read, hari: dt.date) -> Berikut:
 def list_menurun(read: Read, hari: dt.date) -> pd.DataFrame:
     """All of them for a file, under the headings of the screen."""
     kinds = [each for each in read(list_serupa, hari=hari) if each.berikut is not None]
-    rows = rows_of(read(list_koperasi_serupa, kinds, hari=hari))
+    rows = records_of(read(list_koperasi_serupa, kinds, hari=hari))
     told = [_tell(kinds[row["jenis_ke"]].berikut) for row in rows]
     return pd.DataFrame(
         {
@@ -120,7 +120,7 @@ def _by_day(falling: list[Serupa]) -> Html:
 def _list(read: Read, falling: list[Serupa], hari: dt.date) -> Html:
     if not falling:
         return nothing("Tidak ada koperasi yang turun dalam setahun ke depan.")
-    rows = rows_of(read(list_koperasi_serupa, falling, hari=hari, limit=_SHOWN))
+    rows = records_of(read(list_koperasi_serupa, falling, hari=hari, limit=_SHOWN))
     cells = [
         (
             koperasi_link(row["koperasi_id"], row["nama"]),
@@ -138,7 +138,7 @@ def _behind(read: Read, behind: list[Serupa], hari: dt.date) -> Html:
     heading = f"{format_number(many)} koperasi berstatus lebih baik daripada menurut aturan"
     if not behind:
         return section("Status dan aturan sejalan", nothing("Tidak ada yang berbeda."), "")
-    rows = rows_of(read(list_koperasi_serupa, behind, hari=hari, limit=_SHOWN))
+    rows = records_of(read(list_koperasi_serupa, behind, hari=hari, limit=_SHOWN))
     cells = []
     for row in rows:
         kind = behind[row["jenis_ke"]]

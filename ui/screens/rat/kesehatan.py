@@ -8,7 +8,7 @@ import pandas as pd
 from db.enums import PredikatKesehatan
 from db.figures.katalog import UKURAN
 from db.figures.kesehatan import PERSEN_DINILAI, SKEMA
-from db.frames import rows_of
+from db.frames import records_of
 from db.queries.hitungan import count_kabupaten
 from db.queries.kesehatan import (
     list_patut_dinilai,
@@ -138,7 +138,7 @@ def _weights(read: Read) -> str:
 
 
 def _fallen(read: Read, tahun_buku: int) -> Html:
-    rows = rows_of(read(list_turun, tahun_buku=tahun_buku))
+    rows = records_of(read(list_turun, tahun_buku=tahun_buku))
     if not rows:
         return section(
             f"Tidak ada yang predikatnya turun pada tahun buku {tahun_buku}",
@@ -164,7 +164,7 @@ def _fallen(read: Read, tahun_buku: int) -> Html:
 
 def _due(read: Read, tahun_buku: int, usp: int | None) -> Html:
     frame = read(list_patut_dinilai, tahun_buku=tahun_buku, hari=last_day(tahun_buku))
-    rows = rows_of(frame)
+    rows = records_of(frame)
     if not rows:
         judul = "Semua yang patut sudah dinilai" if usp else "Belum ada yang patut dinilai"
         return section(judul, nothing(UKURAN["ber_usp"].definisi), "")

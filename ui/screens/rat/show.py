@@ -11,7 +11,7 @@ from db.clock import today
 from db.edits.fields import EDITABLE
 from db.enums import KeadaanRat, PredikatKesehatan
 from db.figures.rat import RAT, SUDAH_RAT
-from db.frames import rows_of
+from db.frames import records_of
 from db.izin import Izin
 from db.queries.kesehatan import list_dinilai, list_patut_dinilai
 from db.queries.laporan import Permintaan
@@ -27,7 +27,7 @@ from ui.screens.rat.kesehatan import build_kesehatan
 from ui.screens.rat.model import build_musim, last_day
 from ui.session.auth import current_user
 from ui.session.data import read
-from ui.session.view import Read, view
+from ui.session.view import Read, view, view_for_file
 from ui.widgets.asked import forget_unless
 from ui.widgets.beside import beside
 from ui.widgets.chart import palette_name
@@ -61,7 +61,7 @@ def show_next() -> None:
     if view(_count_falling, today()):
         show_downloads(
             "rat_berikutnya",
-            partial(view, list_menurun, today()),
+            view_for_file(list_menurun, today()),
             judul="Koperasi yang turun berikutnya menurut aturan",
             sumber=RAT,
         )
@@ -89,7 +89,7 @@ def show_list(tahun_buku: int) -> None:
     st.html(daftar)
     show_downloads(
         "daftar_rat",
-        partial(_file_rows, tahun_buku, states, kode or ""),
+        view_for_file(_file_rows, tahun_buku, states, kode or ""),
         judul=f"Keadaan RAT tahun buku {tahun_buku}",
         definisi=fill_rules(SUDAH_RAT.definisi),
         sumber=RAT,
@@ -140,7 +140,7 @@ def _rows(read: Read, tahun_buku: int, states: tuple[str, ...], kode: str) -> pd
 
 def _build_list(read: Read, tahun_buku: int, states: tuple[str, ...], kode: str) -> Html:
     """The list: a view."""
-    rows = rows_of(_rows(read, tahun_buku, states, kode))
+    rows = records_of(_rows(read, tahun_buku, states, kode))
     if not rows:
         return section("Tidak ada koperasi dalam keadaan itu", nothing("Pilih keadaan lain."), "")
     cells = [
@@ -167,8 +167,8 @@ def _build_list(read: Read, tahun_buku: int, states: tuple[str, ...], kode: str)
     )
 
 
-def _file_rows(tahun_buku: int, states: tuple[str, ...], kode: str) -> pd.DataFrame:
-    return in_file_words(view(_rows, tahun_buku, states, kode), tahun_buku)
+def _file_rows(read: Read, tahun_buku: int, states: tuple[str, ...], kode: str) -> pd.DataFrame:
+    return in_file_words(_rows(read, tahun_buku, states, kode), tahun_buku)
 
 
 def in_file_words(rows: pd.DataFrame, tahun_buku: int) -> pd.DataFrame:
@@ -212,7 +212,7 @@ def show_health(tahun_buku: int) -> None:
     st.html(shown.patut)
     show_downloads(
         "patut_dinilai",
-        partial(_file_due, tahun_buku),
+        view_for_file(_file_due, tahun_buku),
         judul=f"Koperasi yang belum dinilai untuk tahun buku {tahun_buku}",
         sumber="penilaian kesehatan",
         pada=last_day(tahun_buku),
@@ -239,8 +239,8 @@ def assessed_in_file_words(rows: pd.DataFrame, tahun_buku: int) -> pd.DataFrame:
     return rows[list(names)].rename(columns=names)
 
 
-def _file_due(tahun_buku: int) -> pd.DataFrame:
-    rows = view(_due, tahun_buku)
+def _file_due(read: Read, tahun_buku: int) -> pd.DataFrame:
+    rows = _due(read, tahun_buku)
     names = {
         "koperasi_id": "ID",
         "nama": "Koperasi",

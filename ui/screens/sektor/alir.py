@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from db.enums import Fokus
-from db.frames import rows_of
+from db.frames import records_of
 from db.queries.sektor import BELUM, TIADA, Pita, count_alir, day_of, list_pita
 from db.values.format import NOT_RECORDED, format_date, format_number, format_percent
 from ui.charts.html.alir import Aliran, Jenjang, draw_alir
@@ -54,7 +54,7 @@ def read_pita(asked: str, dari: int, ke: int) -> Pita | None:
 def build_alir(read: Read, dari: int, ke: int, warna: str, terpilih: Pita | None) -> Html:
     """The bands and their table: a view."""
     palette = PALETTES[warna]
-    flows = rows_of(read(count_alir, dari, ke))
+    flows = records_of(read(count_alir, dari, ke))
     colours = colours_of(palette)
     both = [each for each in flows if TIADA not in (each["awal"], each["akhir"])]
     if not both:
@@ -181,9 +181,9 @@ def _came_and_went(flows: list[dict[str, object]], dari: int, ke: int) -> str:
 
 def build_pita(read: Read, pita: Pita) -> DaftarPita:
     """The koperasi of one band: a view."""
-    flows = rows_of(read(count_alir, pita.dari, pita.ke))
+    flows = records_of(read(count_alir, pita.dari, pita.ke))
     found = _sum(flows, awal=pita.awal, akhir=pita.akhir)
-    rows = rows_of(read(list_pita, pita, limit=_SHOWN))
+    rows = records_of(read(list_pita, pita, limit=_SHOWN))
     heads = ["Koperasi", "Kecamatan", "Jenis", f"Simpan pinjam {pita.dari}", f"{pita.ke}"]
     cells = [
         (

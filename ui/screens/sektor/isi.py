@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from db.frames import rows_of
+from db.frames import records_of
 from db.queries.penutup import count_penutup, list_penutup
 from db.values.format import NOT_RECORDED, format_number, format_rupiah_short
 from ui.charts.html.parts import nothing
@@ -43,7 +43,7 @@ def build_kosong(read: Read, tahun_buku: int) -> Kosong:
             for step, words in LANGKAH.items()
         ],
     )
-    rows = rows_of(read(list_penutup, tahun_buku, limit=_SHOWN))
+    rows = records_of(read(list_penutup, tahun_buku, limit=_SHOWN))
     heads = ["Koperasi", "Yang ditunggu", "Jenis", "Volume usaha", "Anggota"]
     table = word_table("Yang pertama diisi", heads, map(_cells, rows))
     more = f" Di sini {_SHOWN} yang pertama; berkasnya memuat semuanya." if total > _SHOWN else ""

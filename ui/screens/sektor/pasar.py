@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from db.frames import rows_of
+from db.frames import records_of
 from db.queries.pasar import (
     HARI_BERAKHIR,
     count_surat_lewat,
@@ -74,7 +74,7 @@ def build_pasar(read: Read, hari: dt.date, warna: str) -> Pasar:
 
 
 def _buyers(read: Read, hari: dt.date) -> Html:
-    rows = rows_of(read(list_mitra))
+    rows = records_of(read(list_mitra))
     produk, _ = read(count_produk, ProdukFilter(hari=hari))
     sold = sum(row["produk"] for row in rows)
     if not rows:
@@ -122,7 +122,7 @@ def _channels(rows: pd.DataFrame, palette: Palette) -> Html:
 
 
 def _channel_bars(rows: pd.DataFrame, year: int, palette: Palette) -> Html:
-    found = {row["kanal"]: row for row in rows_of(rows)}
+    found = {row["kanal"]: row for row in records_of(rows)}
     bars = []
     for kanal, words in KANAL_PEMASARAN.items():
         row = found.get(kanal)
@@ -145,7 +145,7 @@ def _channel_bars(rows: pd.DataFrame, year: int, palette: Palette) -> Html:
 
 
 def _papers(read: Read, hari: dt.date) -> Html:
-    rows = rows_of(read(list_surat_berakhir, hari))
+    rows = records_of(read(list_surat_berakhir, hari))
     gone = read(count_surat_lewat, hari)
     past = (
         f"{format_number(gone)} surat lain sudah lewat masa berlakunya."
