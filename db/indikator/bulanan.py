@@ -13,7 +13,7 @@ from db.figures.bulanan import ANGKA, BUTIR, end_before, end_of, month_of
 from db.figures.katalog import UKURAN
 from db.figures.rat import book_of
 from db.frames import records_of
-from db.indikator.angka import list_angka_kabupaten
+from db.indikator.angka import TAK_DIKETAHUI, list_angka_kabupaten
 from db.indikator.tahunan import SEJAK_JANUARI
 from db.queries.beku import list_beku
 from db.queries.bulanan import (
@@ -35,6 +35,7 @@ class AngkaBulan:
         nilai: None with `hilang` (db.indikator.angka.AngkaTerbit).
         sebelum: a month before; None where it is not known.
         mulai_baru: its year began this month, so that the month before is of another one.
+        kini: what is counted of that day now; `dikoreksi`: a kept month said otherwise.
     """
 
     kunci: str
@@ -42,6 +43,8 @@ class AngkaBulan:
     hilang: str | None
     sebelum: float | None
     mulai_baru: bool = False
+    kini: float | None = None
+    dikoreksi: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,10 +87,11 @@ def get_bulanan(session: Session, *, bulan: dt.date, pada: dt.date) -> Bulanan:
     per = min(end_of(bulan), pada)
     before = end_before(bulan)
     said = _read_said(session, before)
+    counted = _count_figures(session, per)
     if tercatat:
         now, jumlah = _read_said(session, per), count_butir_tercatat(session, tercatat.id)
     else:
-        now = _count_figures(session, per)
+        now = counted
         said = said or _count_figures(session, before)
         rentang = RentangBulan(bulan, per)
         jumlah = {kunci: count_butir(session, kunci, rentang) for kunci in BUTIR}
@@ -96,7 +100,10 @@ def get_bulanan(session: Session, *, bulan: dt.date, pada: dt.date) -> Bulanan:
         per=per,
         tercatat=tercatat,
         pembanding=month_of(before) in kept,
-        angka=tuple(_figure(kunci, bulan, now.get(kunci), said.get(kunci)) for kunci in ANGKA),
+        angka=tuple(
+            _figure(kunci, bulan, now.get(kunci), said.get(kunci), counted[kunci])
+            for kunci in ANGKA
+        ),
         jumlah=jumlah,
     )
 
@@ -136,6 +143,7 @@ def _figure(
     bulan: dt.date,
     now: Mapping[str, Any] | None,
     before: Mapping[str, Any] | None,
+    counted: Mapping[str, Any],
 ) -> AngkaBulan:
     ukuran = UKURAN[kunci]
     yearly = ukuran.bertahun or ukuran.kueri in SEJAK_JANUARI
@@ -145,7 +153,16 @@ def _figure(
         hilang=now["hilang"] if now else None,
         sebelum=before["nilai"] if before else None,
         mulai_baru=yearly and bulan.month == 1,
+        kini=counted["nilai"],
+        dikoreksi=_differs(now, counted),
     )
+
+
+def _differs(said: Mapping[str, Any] | None, counted: Mapping[str, Any]) -> bool:
+    """Whether it is known of both, and not the same."""
+    if said is None or TAK_DIKETAHUI in (said["hilang"], counted["hilang"]):
+        return False
+    return bool(said["nilai"] != counted["nilai"])
 
 
 @dataclass(frozen=True, kw_only=True)

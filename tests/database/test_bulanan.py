@@ -15,7 +15,7 @@ from db.enums import Bentuk, Keluar, StatusKehadiran, StatusKelembagaan, Tahap
 from db.errors import DataRejected
 from db.figures.bulanan import BUTIR, end_of, next_month
 from db.indikator.angka import list_angka
-from db.indikator.bulanan import Bulanan, get_bulanan, list_baris_bulanan
+from db.indikator.bulanan import Bulanan, get_bahan_bulanan, get_bulanan, list_baris_bulanan
 from db.models import (
     ButirBulanan,
     Fasilitasi,
@@ -26,6 +26,7 @@ from db.models import (
 )
 from db.queries.bulanan import list_ringkasan_bulanan
 from db.queries.butir import RentangBulan, count_butir, list_butir
+from db.queries.laporan import Permintaan
 from tests.factories import (
     KRAMATWATU,
     make_angkatan,
@@ -34,7 +35,8 @@ from tests.factories import (
     make_peserta,
     make_produk,
 )
-from ui.reports.bulanan import tell_selisih
+from ui.files.paper.document import Bagian, Paragraf
+from ui.reports.bulanan import ringkasan_bulanan, tell_selisih
 
 OKTOBER, NOVEMBER = dt.date(2026, 10, 1), dt.date(2026, 11, 1)
 AKTIF, TIDAK = StatusKelembagaan.AKTIF, StatusKelembagaan.TIDAK_AKTIF
@@ -53,6 +55,12 @@ def set_day(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
 def old(session: Session, **given: Any) -> Any:
     day = dt.date(2020, 1, 5)
     return make_koperasi(session, tanggal_badan_hukum=day, tanggal_status=day, **given)
+
+
+def paper(session: Session) -> tuple[Bagian, ...]:
+    """What October says on paper."""
+    asked = Permintaan(pada=end_of(OKTOBER))
+    return tuple(ringkasan_bulanan(get_bahan_bulanan(session, asked), asked).isi.bagian)
 
 
 def told(session: Session, bulan: dt.date = OKTOBER, pada: str = "2026-11-01") -> Bulanan:
@@ -196,10 +204,18 @@ def test_what_is_kept_does_not_move_and_the_next_month_is_compared_with_it(
     figures = {each.kunci: each for each in kept.angka}
     assert figures["jumlah"].nilai == 6
     assert (figures["jumlah"].sebelum, kept.pembanding) == (None, False)
+    assert (figures["jumlah"].dikoreksi, figures["jumlah"].kini) == (True, 7)
+    told_so = [each.teks for each in paper(session) if isinstance(each, Paragraf)]
+    assert (
+        "Dikoreksi sesudah dibekukan: Jumlah koperasi kini 7\N{NO-BREAK SPACE}koperasi"
+        in (told_so[0])
+    )
+    assert not figures["persen_cakupan"].dikoreksi
     assert kept.tercatat is not None
     now = {each.kunci: each for each in running.angka}
     assert (now["jumlah"].nilai, now["jumlah"].sebelum, running.pembanding) == (7, 6, True)
     assert running.tercatat is None
+    assert not any(each.dikoreksi for each in running.angka)
 
 
 def test_it_makes_itself_once_and_makes_up_what_was_missed(

@@ -40,11 +40,14 @@ def test_a_kept_month_opens_the_rows_of_each_line(
 ) -> None:
     make_koperasi(session, nama="Koperasi Oktober", tanggal_badan_hukum=dt.date(2026, 10, 5))
     keep_bulan(session, bulan=dt.date(2026, 10, 1))
+    make_koperasi(session, nama="Koperasi Susulan", tanggal_badan_hukum=dt.date(2026, 9, 5))
     session.commit()
 
     app = open_page("bulanan", ratna, bulan="Oktober 2026", butir="koperasi_masuk")
 
     shown = html(app)
+    # Its own number stays; the one that was typed in later is told beside it.
+    assert "1\N{NO-BREAK SPACE}koperasi <small>⚑ kini 2\N{NO-BREAK SPACE}koperasi" in shown
     assert "Koperasi masuk register: 1 koperasi" in shown
     assert "Koperasi Oktober" in shown
     assert "bulan=Oktober+2026&amp;butir=koperasi_masuk" in shown

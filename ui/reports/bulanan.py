@@ -11,7 +11,14 @@ from db.figures.katalog import UKURAN, definitions, with_parts
 from db.indikator.bulanan import AngkaBulan, BahanBulanan, Bulanan
 from db.queries.butir import BarisButir
 from db.queries.laporan import Permintaan
-from db.values.format import MONTHS, format_date, format_date_short, format_decimal, format_number
+from db.values.format import (
+    MONTHS,
+    NOT_RECORDED,
+    format_date,
+    format_date_short,
+    format_decimal,
+    format_number,
+)
 from ui.files.paper.document import Bagian, IsiLaporan, KolomLaporan, Paragraf, TabelLaporan
 from ui.reports.kinerja_kata import tell_hilang, tell_nilai
 from ui.reports.report import Naskah
@@ -47,6 +54,14 @@ def tell_selisih(angka: AngkaBulan) -> str:
         return _TETAP
     sign = "-" if angka.nilai < angka.sebelum else "+"
     return f"{sign}{number}{' poin' if ukuran.is_percent else ''}"
+
+
+def tell_koreksi(angka: AngkaBulan) -> str:
+    """What is counted of that day by now, where the kept month said otherwise; else ""."""
+    if not angka.dikoreksi:
+        return ""
+    now = NOT_RECORDED if angka.kini is None else tell_nilai(angka.kunci, angka.kini)
+    return f"kini {now}"
 
 
 def tell_perbedaan(butir: str, row: BarisButir) -> str:
@@ -96,7 +111,7 @@ def tell_dibuat(bulanan: Bulanan) -> str:
 def ringkasan_bulanan(bahan: BahanBulanan, asked: Permintaan) -> Naskah:
     """A month on one or two pages: figures with their change, then what is new, gone and late."""
     bulanan = bahan.bulanan
-    parts: list[Bagian] = [_figures(bahan)]
+    parts: list[Bagian] = [_figures(bahan), *_corrections(bulanan)]
     parts += [_lines(kelompok, bulanan) for kelompok in KelompokButir]
     parts += [
         _rows(each, bahan.butir[each.kunci]) for each in BUTIR.values() if _few(each, bulanan)
@@ -134,6 +149,16 @@ def _figures(bahan: BahanBulanan) -> TabelLaporan:
             for each in bahan.bulanan.angka
         ],
     )
+
+
+def _corrections(bulanan: Bulanan) -> list[Bagian]:
+    """What was corrected since the month was kept; its own numbers stay."""
+    words = [
+        f"{UKURAN[each.kunci].nama} {tell_koreksi(each)}"
+        for each in bulanan.angka
+        if each.dikoreksi
+    ]
+    return [Paragraf(f"Dikoreksi sesudah dibekukan: {'; '.join(words)}.")] if words else []
 
 
 def _lines(kelompok: KelompokButir, bulanan: Bulanan) -> TabelLaporan:
@@ -202,7 +227,14 @@ def _sheet(bahan: BahanBulanan) -> pd.DataFrame:
 
 def _figure_sheet(bulanan: Bulanan) -> pd.DataFrame:
     rows = [
-        (UKURAN[each.kunci].nama, UKURAN[each.kunci].satuan, each.nilai, each.sebelum)
+        (
+            UKURAN[each.kunci].nama,
+            UKURAN[each.kunci].satuan,
+            each.nilai,
+            each.sebelum,
+            each.kini if each.dikoreksi else None,
+        )
         for each in bulanan.angka
     ]
-    return pd.DataFrame(rows, columns=["Angka", "Satuan", "Akhir bulan", "Sebulan sebelumnya"])
+    heads = ["Angka", "Satuan", "Akhir bulan", "Sebulan sebelumnya", "Dikoreksi, kini dihitung"]
+    return pd.DataFrame(rows, columns=heads)

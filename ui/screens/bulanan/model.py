@@ -7,7 +7,7 @@ from db.enums import StatusKelembagaan
 from db.figures.bulanan import BUTIR, Butir, KelompokButir, month_of
 from db.figures.katalog import UKURAN
 from db.frames import records_of
-from db.indikator.bulanan import Bulanan, get_bulanan, list_baris_bulanan
+from db.indikator.bulanan import AngkaBulan, Bulanan, get_bulanan, list_baris_bulanan
 from db.queries.bulanan import list_ringkasan_bulanan
 from db.queries.butir import BarisButir
 from db.queries.pengaturan import get_pengaturan
@@ -19,6 +19,7 @@ from ui.reports.bulanan import (
     name_month,
     tell_angka,
     tell_dibuat,
+    tell_koreksi,
     tell_perbedaan,
     tell_selisih,
 )
@@ -91,7 +92,7 @@ def _figures(bulanan: Bulanan, terkecil: int) -> Html:
                 UKURAN[each.kunci].nama,
                 href=address_in("indikator", angka=each.kunci, hari_angka=f"{bulanan.per}"),
             ),
-            tell_angka(each, terkecil),
+            _said(each, terkecil),
             tell_selisih(each),
         )
         for each in bulanan.angka
@@ -103,8 +104,17 @@ def _figures(bulanan: Bulanan, terkecil: int) -> Html:
         else "Bulan sebelumnya tidak dibekukan"
         + ("." if bulanan.tercatat else "; pembandingnya dihitung menurut yang tercatat sekarang.")
     )
+    if any(each.dikoreksi for each in bulanan.angka):
+        before += " ⚑ dikoreksi sesudah dibekukan; barisnya di Indikator menurut yang kini."
     table = word_table("Angka bulan ini dan selisihnya.", heads, rows)
     return section("Angkanya", tag("div", table, class_="d-buka d-selisih"), before)
+
+
+def _said(angka: AngkaBulan, terkecil: int) -> str:
+    """As it was kept; below it what is counted by now, where that is another."""
+    said = tell_angka(angka, terkecil)
+    now = tell_koreksi(angka)
+    return joined(said, " ", tag("small", f"⚑ {now}")) if now else said
 
 
 def _group(kelompok: KelompokButir, bulanan: Bulanan) -> Html:
