@@ -1,6 +1,7 @@
 """The rapor kecamatan: marks by the dated rule, trends, hidden groups, and what was kept."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -15,7 +16,7 @@ from db.models import AngkaBeku, Audit, Koperasi, Pengaturan, Rat, TargetIndikat
 from db.queries.beku import list_periode_beku
 from db.queries.rapor import BarisRapor, Rapor, SelRapor, get_rapor
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
-from ui.reports.rapor import say_untargeted
+from ui.reports.rapor import say_season, say_untargeted
 
 HARI, OKTOBER = dt.date(2026, 11, 29), dt.date(2026, 10, 31)
 SINCE = dt.date(2016, 5, 4)
@@ -118,6 +119,24 @@ def test_a_year_without_targets_says_by_what_it_judges(session: Session) -> None
     assert say_untargeted(first) == (
         " Target tahun 2027 belum ditetapkan: semua angka ditimbang terhadap angka kabupaten."
     )
+
+
+def test_before_the_deadline_of_its_rat_a_sheet_says_that_nobody_is_late_yet(
+    session: Session,
+) -> None:
+    register(session, KRAMATWATU, aktif=5)
+    first = get_rapor(session, hari=dt.date(2027, 1, 1))
+
+    said = [
+        say_season(replace(first, hari=dt.date(2027, *day))) for day in ((1, 1), (3, 31), (4, 1))
+    ]
+
+    assert said[0] == said[1]
+    assert said[0] == (
+        " RAT tahun buku 2026 belum lewat batas waktunya (31 Maret 2027 bagi koperasi primer): "
+        "yang lemah di situ belum berarti terlambat."
+    )
+    assert said[2] == ""
 
 
 def test_a_rule_holds_from_its_day_on(session: Session) -> None:

@@ -1,10 +1,12 @@
 """The rapor kecamatan on paper: the matrix, and a sheet for each camat."""
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
 
 from db.enums import MutuRapor
+from db.figures.bulanan import end_of
 from db.figures.katalog import UKURAN, definitions, with_parts
 from db.figures.rapor import RAPOR
 from db.frames import rows_of
@@ -98,7 +100,7 @@ def _key(rapor: Rapor) -> str:
     signs = ", ".join(f"{sign} {MUTU_RAPOR[mutu].lower()}" for mutu, sign in TANDA.items())
     return (
         f"{signs}. {rapor.aturan.kata()} Persentase dari kurang dari {rapor.terkecil} tidak "
-        f'ditampilkan; "–" belum terdata, bukan nol.{say_untargeted(rapor)}'
+        f'ditampilkan; "–" belum terdata, bukan nol.{say_untargeted(rapor)}{say_season(rapor)}'
     )
 
 
@@ -110,6 +112,18 @@ def say_untargeted(rapor: Rapor) -> str:
     return (
         f" Target tahun {rapor.hari.year} belum ditetapkan: semua angka ditimbang terhadap angka "
         "kabupaten."
+    )
+
+
+def say_season(rapor: Rapor) -> str:
+    """That the RAT of the tahun buku are not due yet, as from each January on; else ""."""
+    month = int(rapor.pengaturan["bulan_batas_rat_primer"])
+    batas = end_of(dt.date(rapor.tahun_buku + 1, month, 1))
+    if rapor.hari > batas:
+        return ""
+    return (
+        f" RAT tahun buku {rapor.tahun_buku} belum lewat batas waktunya ({format_date(batas)} bagi "
+        "koperasi primer): yang lemah di situ belum berarti terlambat."
     )
 
 

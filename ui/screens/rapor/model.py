@@ -23,7 +23,15 @@ from db.values.format import (
 from db.values.hidden import Hilang
 from ui.charts.html.parts import nothing, section
 from ui.charts.html.tabel import koperasi_link, long_table, word_table
-from ui.reports.rapor import SINGKAT, TANDA, cell_words, mark_words, say_untargeted, trend_words
+from ui.reports.rapor import (
+    SINGKAT,
+    TANDA,
+    cell_words,
+    mark_words,
+    say_season,
+    say_untargeted,
+    trend_words,
+)
 from ui.session.view import Read
 from ui.words.address import address_in
 from ui.words.labels import MUTU_RAPOR
@@ -89,7 +97,8 @@ def explain(rapor: Rapor) -> str:
     )
     return (
         f"{signs}. {rapor.aturan.kata()} Persentase dari kurang dari {rapor.terkecil} tidak "
-        f"ditampilkan. RAT dan laporan: tahun buku {rapor.tahun_buku}.{say_untargeted(rapor)}{kept}"
+        f"ditampilkan. RAT dan laporan: tahun buku {rapor.tahun_buku}."
+        f"{say_untargeted(rapor)}{say_season(rapor)}{kept}"
     )
 
 
