@@ -42,7 +42,7 @@ Plant = Callable[[pytest.MonkeyPatch], None]
 # One or two of each kind of file: nought counted again as nought would say nothing.
 DARI_BERKAS = (
     *("aktif", "menerima_anggota", "anggota_terpilah", "umkm_mikro", "umkm_jasa"),
-    *("melapor_dua_tahun", "dinilai_kesehatan", "hadir_pelatihan", "orang_hadir"),
+    *("melapor_dua_tahun", "dinilai_kesehatan", "orang_hadir"),
     "pendirian_fasilitasi",
 )
 
