@@ -147,7 +147,7 @@ def _rat(throws: random.Random, each: Cells, day: dt.date) -> list[Cells]:
 
 def _is_assessed(each: Cells, day: dt.date) -> bool:
     """Every second of those that were there in the tahun buku."""
-    return each["didirikan"].year < day.year and each["No"] % 2 == 0
+    return bool(each["didirikan"].year < day.year and each["No"] % 2 == 0)
 
 
 def _kesehatan(throws: random.Random, each: Cells, day: dt.date) -> Cells:

@@ -140,7 +140,7 @@ def write_deck() -> int:
 
 
 # Each list that is shown from what is held of a screen, and the box that its buttons are in.
-LISTS = (
+LISTS: tuple[tuple[str, dict[str, str], str | None], ...] = (
     ("rat", {"bagian_rat": "Turun berikutnya"}, None),
     ("rat", {"bagian_rat": "Daftar dan pengingat"}, None),
     ("rat", {"bagian_rat": "Kesehatan"}, None),
