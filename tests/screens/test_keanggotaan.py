@@ -111,7 +111,7 @@ def test_umkm_are_told_with_the_date_of_what_they_are_a_share_of(
 
     app = open_page("keanggotaan", ratna, bagian_anggota="UMKM")
 
-    assert app.subheader[0].value.replace("\\", "") == (
+    assert app.header[0].value.replace("\\", "") == (
         "1 koperasi menaungi 540 anggota UMKM, 1,0\u00a0% dari 54.000 UMKM kabupaten (dinas, 2022)"
     )
     assert any("menurut 1 dari 2 koperasi" in each.value for each in app.caption)
@@ -127,7 +127,7 @@ def test_the_share_of_umkm_is_of_as_many_as_the_office_says_there_are(
 
     app = open_page("keanggotaan", ratna, bagian_anggota="UMKM")
 
-    assert "540 anggota UMKM, 5,4\u00a0% dari 10.000 UMKM" in app.subheader[0].value
+    assert "540 anggota UMKM, 5,4\u00a0% dari 10.000 UMKM" in app.header[0].value
 
 
 def test_one_looks_for_a_desa_and_finds_its_koperasi_and_the_nearest(
@@ -150,7 +150,7 @@ def test_one_looks_for_a_desa_and_finds_its_koperasi_and_the_nearest(
     app.selectbox(key="tempat_anggota").set_value("Kramatwatu, Kramatwatu").run()
     shown = list_html(app)
 
-    assert app.subheader[0].value == (
+    assert app.header[0].value == (
         "Belum dicatat koperasi mana di Kramatwatu, Kramatwatu yang menerima anggota"
     )
     assert "Terdekat dari Desa Kramatwatu, Kramatwatu" in shown
@@ -169,7 +169,7 @@ def test_what_nobody_has_recorded_is_not_said_to_be_shut(
 
     app = open_page("keanggotaan", ratna, **JOIN, tempat_anggota="Kecamatan Kramatwatu")
 
-    assert app.subheader[0].value == "1 koperasi di Kecamatan Kramatwatu menerima anggota baru"
+    assert app.header[0].value == "1 koperasi di Kecamatan Kramatwatu menerima anggota baru"
     assert "Tercatat pada 1 dari 2 koperasi; 1 belum dicatat" in list_html(app)
     app.toggle(key="umkm_anggota").set_value(True).run()
     assert "Belum tercatat koperasi yang menerima anggota dan melaporkan anggota UMKM" in list_html(

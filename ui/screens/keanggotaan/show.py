@@ -104,7 +104,7 @@ def show_bergabung() -> None:
     page = st.pagination(pages, key="halaman_anggota", bind="query-params") if pages > 1 else 1
     drawn = view(build_bergabung, nama or "", tempat, today(), halaman=min(page, pages))
     with head:
-        st.subheader(escape_markdown(drawn.judul), anchor=False)
+        st.header(escape_markdown(drawn.judul), anchor=False)
         about = " ".join(each for each in (view(build_desa), f"Tanya: {drawn.kontak}.") if each)
         st.caption(escape_markdown(about))
     st.html(drawn.daftar)
@@ -151,7 +151,7 @@ def _rows_to_export(tempat: TempatCari) -> Callable[[], pd.DataFrame]:
 def show_umkm(tahun_buku: int) -> None:
     """The members that are UMKM, and where they are."""
     drawn = view(umkm.build_umkm, tahun_buku, today(), palette_name())
-    st.subheader(escape_markdown(drawn.judul), anchor=False)
+    st.header(escape_markdown(drawn.judul), anchor=False)
     st.caption(escape_markdown(drawn.kata))
     if not drawn.ada:
         _lead_to_entry(
