@@ -40,13 +40,13 @@ from ui.later import (
     sum_up_months,
 )
 from ui.routes import ROUTES
+from ui.session.bodies import send_as_written
 from ui.session.chosen import look_up_choices
 from ui.session.greeting import hold_theme
 from ui.session.logs import begin_run, configure_logging, run_id
 from ui.session.mesin import allow_files
 from ui.session.places import copy_places_quickly
 from ui.session.sending import send_together
-from ui.session.written import send_as_written
 from ui.sso.setting import find_setting
 from ui.watch import attempt, in_thread, watch
 from ui.widgets.style import STYLE
@@ -79,8 +79,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     hold_theme()
     look_up_choices()
     send_together()
-    send_as_written()
     copy_places_quickly()
+    send_as_written()
     try:
         _refuse_open_demo()
         find_setting()

@@ -18,7 +18,7 @@ from ui.screens.produk.list import (
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.view import view
-from ui.widgets.downloads import show_downloads
+from ui.widgets.downloads import open_downloads, show_downloads
 from ui.widgets.head import show_head
 
 head = st.container()
@@ -34,16 +34,19 @@ with head:
         source="isian petugas pada profil koperasi",
         angka=("produk",),
     )
-with end, st.popover("Unduh", icon=":material/download:"):
-    show_downloads(
-        "produk",
-        rows_to_export(chosen),
-        judul="Daftar produk koperasi",
-        definisi="Legalitas: surat yang masih berlaku pada tanggal berkas. Omzet: jumlah semua "
-        "kanal pada tahun terakhir yang terdata.",
-        sumber="isian petugas pada profil koperasi",
-        saringan=describe_filter(chosen),
-    )
+with end:
+    files = open_downloads("unduh_produk")
+if files is not None:
+    with files:
+        show_downloads(
+            "produk",
+            rows_to_export(chosen),
+            judul="Daftar produk koperasi",
+            definisi="Legalitas: surat yang masih berlaku pada tanggal berkas. Omzet: jumlah semua "
+            "kanal pada tahun terakhir yang terdata.",
+            sumber="isian petugas pada profil koperasi",
+            saringan=describe_filter(chosen),
+        )
 if not chosen.is_empty:
     st.button("Hapus saringan", icon=":material/filter_list_off:", on_click=clear_filters)
 if found:

@@ -15,7 +15,7 @@ from tests.kisi import Kisi, is_kisi
 MAX_MESSAGE = 64 * 1024 * 1024
 WAIT_S = 120.0
 # How the ids of popovers end whose content is drawn once they are open.
-POPOVERS = ("-dek_baru",)
+POPOVERS = ("-dek_baru", "-unduh_produk")
 
 
 @dataclass

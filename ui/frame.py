@@ -3,7 +3,6 @@
 import logging
 import time
 from contextlib import suppress
-from copy import copy
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -88,8 +87,7 @@ def _find_user() -> Pengguna | None:
 def _navigate(user: Pengguna | None) -> StreamlitPage:
     """Register every screen, before login too, so that a deep link survives it."""
     waiting = count_waiting(user) if user else 0
-    # A page that may run is marked so by st.navigation, and by no other click.
-    pages = [copy(page) for page in pages_for(user.peran if user else None, waiting)]
+    pages = pages_for(user.peran if user else None, waiting)
     return st.navigation(pages, position="hidden" if user is None else "sidebar", expanded=True)
 
 

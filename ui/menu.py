@@ -4,7 +4,7 @@ Apart from ui/frame.py, which Streamlit runs anew at every click: what stands th
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from streamlit.navigation.page import StreamlitPage
 from streamlit.util import calc_hash
@@ -67,30 +67,41 @@ POSKO = frozenset({"pembinaan", "riwayat", "pengaturan", "akses", "saya"})
 WAITING = "antrean"
 
 
-def pages_for(peran: Peran | None, menunggu: int = 0) -> list[StreamlitPage]:
+def pages_for(peran: Peran | None, menunggu: int = 0) -> tuple[StreamlitPage, ...]:
     """The screens as that role's menu has them.
 
     Args:
         menunggu: how many wait in the reader's queue; none is not said.
     """
-    out = is_posko()  # asks the disk
-    return [
+    return _build_menu(peran, menunggu, is_posko=is_posko())
+
+
+# Of each role as many numbers as a queue has in a while.
+@lru_cache(maxsize=256)
+def _build_menu(peran: Peran | None, menunggu: int, *, is_posko: bool) -> tuple[StreamlitPage, ...]:
+    return tuple(
         build_page(
             screen,
             f"{screen.title} ({menunggu})" if menunggu and screen.name == WAITING else screen.title,
-            is_shown=_is_in_menu(screen, peran, out=out),
+            is_shown=_is_in_menu(screen, peran, is_posko=is_posko),
         )
         for screen in SCREENS
-    ]
+    )
 
 
 class _MenuPage(StreamlitPage):
-    """Quick to copy and to ask for its hash: each click does both, for every screen there is."""
+    """One for all clicks: Streamlit marks the page that may run, and nothing else, on itself.
 
-    def __copy__(self) -> "_MenuPage":
-        made = _MenuPage.__new__(_MenuPage)
-        made.__dict__.update(self.__dict__)
-        return made
+    Quick to ask for its hash: each click does, for every screen there is.
+    """
+
+    @property
+    def _can_be_called(self) -> bool:
+        return True
+
+    @_can_be_called.setter
+    def _can_be_called(self, value: bool) -> None:
+        """The frame runs the page that st.navigation gives it, and no other."""
 
     @property
     def _script_hash(self) -> str:
@@ -126,7 +137,7 @@ def is_away(screen: Screen) -> bool:
     return screen.name not in POSKO and is_posko()
 
 
-def _is_in_menu(screen: Screen, peran: Peran | None, *, out: bool) -> bool:
-    if out and screen.name not in POSKO and screen.name != HOME:
+def _is_in_menu(screen: Screen, peran: Peran | None, *, is_posko: bool) -> bool:
+    if is_posko and screen.name not in {*POSKO, HOME}:
         return False
     return not screen.hidden and peran is not None and may(peran, screen.izin)

@@ -493,6 +493,7 @@ def test_the_download_is_the_same_presentation(
     # A button that is drawn anew between the two halves of a click would hear nothing.
     page.frame_locator("iframe").locator(".salindia.kini").wait_for()
     wait_until_still(page)
+    page.get_by_role("button", name="Unduh").click()
     with page.expect_download() as caught:
         page.get_by_role("button", name="HTML").click()
 

@@ -14,7 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.browser.conftest import Program, open_sesi
-from tests.wire import Wire, open_wire
+from tests.wire import Wire, find_popover, open_wire
 
 pytestmark = pytest.mark.browser
 TABS = 20
@@ -32,6 +32,13 @@ def files_of(messages: list[ForwardMsg]) -> list[str]:
     """What the buttons of a screen call the files that are made at a click."""
     buttons = [each.delta.new_element.download_button for each in messages]
     return [each.deferred_file_id for each in buttons if each.deferred_file_id]
+
+
+def files_of_produk(wire: Wire) -> list[str]:
+    """The files of the screen Produk, once its button "Unduh" was opened."""
+    box = find_popover(wire.rerun("produk"), "Unduh")
+    assert box is not None
+    return files_of(wire.rerun("produk", states={box: True}))
 
 
 def read_url(wire: Wire) -> str:
@@ -122,7 +129,7 @@ def test_a_file_is_made_for_the_tab_of_its_button_and_opens_for_its_person_alone
         open_wire(program.url, cookie=mine) as wire,
         open_wire(program.url, cookie=theirs) as other,
     ):
-        file_id = files_of(wire.rerun("produk"))[0]
+        file_id = files_of_produk(wire)[0]
         other.rerun("produk")
         ask_for_file(other, file_id)
         with pytest.raises(ConnectionClosed):
@@ -143,7 +150,7 @@ def test_after_a_demotion_neither_a_file_nor_its_button_is_left(
 ) -> None:
     cookie = open_sesi(database, "admin")
     with open_wire(program.url, cookie=cookie) as wire:
-        buttons = files_of(wire.rerun("produk"))
+        buttons = files_of_produk(wire)
         ask_for_file(wire, buttons[0])
         assert read_url(wire)
         database.execute("UPDATE akun SET peran = 'kepala' WHERE nama_pengguna = 'admin'")

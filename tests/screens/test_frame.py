@@ -1,6 +1,7 @@
 """The frame: nobody sees a screen without a living session, and each sees what the role may."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,15 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
+from db.enums import Peran
 from db.models import Akun, PeristiwaMasuk, SesiMasuk, TiketMasuk
 from tests.conftest import SANDI
-from ui.menu import SCREENS, build_page
+from ui.menu import SCREENS, build_page, pages_for
 from ui.session.looks import LOOKS
 
 OpenPage = Callable[..., AppTest]
+# Streamlit's, of a page that may run.
+MARK = "_can_be_called"
 PAGES = sorted(path.stem for path in Path("pages").glob("*.py"))
 
 
@@ -117,7 +121,38 @@ def test_the_pages_of_a_menu_are_built_once(open_page: OpenPage, ratna: SesiMasu
     open_page("impor", ratna)
 
     assert build_page.cache_info().misses == before.misses
-    assert build_page.cache_info().hits >= before.hits + len(SCREENS)
+    assert pages_for(Peran.KEPALA) is pages_for(Peran.KEPALA)
+
+
+def test_what_one_click_does_to_the_pages_of_a_menu_no_other_notices(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, ratna: SesiMasuk
+) -> None:
+    open_page("peta", ratna)
+    first = pages_for(Peran.KEPALA)
+    before = [dict(vars(each)) for each in first]
+    # As Streamlit does once a page ran, while another click begins.
+    monkeypatch.setattr(first[0], MARK, False)
+
+    assert [dict(vars(each)) for each in pages_for(Peran.KEPALA)] == before
+    assert attrgetter(MARK)(first[0])
+
+
+def shown_to_kepala() -> list[str]:
+    shown = attrgetter("_visibility")
+    return [each.title for each in pages_for(Peran.KEPALA) if shown(each) == "visible"]
+
+
+def test_a_laptop_that_went_out_has_a_menu_of_its_own(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, ratna: SesiMasuk
+) -> None:
+    open_page("peta", ratna)
+    office = shown_to_kepala()
+    monkeypatch.setattr("ui.menu.is_posko", lambda: True)
+    open_page("pembinaan", ratna)
+    away = shown_to_kepala()
+
+    assert away == ["Beranda", "Pembinaan", "Riwayat perubahan"]
+    assert set(away) < set(office)
 
 
 def test_the_number_in_the_menu_is_renewed_with_what_stands_on_the_screen(

@@ -232,6 +232,8 @@ def test_kepala_takes_the_deck_away_as_three_kinds_of_file(
     dek_id = make_dek(session)
 
     app = open_page("harkopnas", ratna, dek=str(dek_id))
+    app.session_state["unduh_dek"] = True
+    app.run()
 
     labels = [each.proto.label for each in app.get("download_button")]
     assert labels == ["HTML", "PowerPoint", "PDF"]

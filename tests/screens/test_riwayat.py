@@ -202,11 +202,15 @@ def test_nobody_meets_the_login(open_page: OpenPage) -> None:
     assert not told(open_page("riwayat")).count("lewat tabel")
 
 
-def take_files(app_opens: Callable[[], AppTest], patch: pytest.MonkeyPatch) -> list[bytes]:
+def take_files(
+    app_opens: Callable[[], AppTest], patch: pytest.MonkeyPatch, box: str = "unduh_riwayat"
+) -> list[bytes]:
     """What the buttons of a screen give when they are clicked."""
     made: list[Callable[[], bytes]] = []
     patch.setattr(st, "download_button", lambda _label, make, **_options: made.append(make))
-    assert not app_opens().exception
+    app = app_opens()
+    app.session_state[box] = True
+    assert not app.run().exception
     return [make() for make in made]
 
 
@@ -241,7 +245,7 @@ def test_a_role_without_the_right_to_names_gets_a_file_without_any(
     save(Edit(koperasi.id, "telepon", None, "0254 1"))
 
     opened = partial(open_page, "profil", ratna, koperasi=str(koperasi.id), tab="Riwayat")
-    files = take_files(opened, monkeypatch)
+    files = take_files(opened, monkeypatch, f"unduh_riwayat_koperasi_{koperasi.id}")
 
     workbook = next(each for each in files if each.startswith(b"PK"))
     assert "Telepon" in str(read_sheet(workbook))
@@ -348,6 +352,8 @@ def test_the_code_of_a_printout_is_answered_in_a_sentence(
 ) -> None:
     """Whoever reads Riwayat may ask; tests/database/test_cetakan.py has the other answers."""
     app = open_page("riwayat", ratna)
+    app.session_state["buka_periksa_segel"] = True
+    app.run()
 
     next(each for each in app.text_input if each.label == "Kode segel").set_value(typed)
     next(each for each in app.button if each.label == "Periksa").click().run()

@@ -48,6 +48,7 @@ def click(sesi_id: int, dek_id: int) -> None:
         if sesi_id:
             show_buttons("hadir", asked, None)
         elif dek_id:
+            st.session_state["unduh_dek"] = True
             show_files(read(get_dek, dek_id))
         else:
             show_buttons("daftar", asked, None)

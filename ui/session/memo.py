@@ -234,6 +234,12 @@ class Memo:
             _note_reader(key, now)
         return now.lend(), True
 
+    def holds(self, key: Hashable, state: State) -> bool:
+        """Whether get() would wait for nothing."""
+        with self._lock:
+            held = self._held.get(key)
+            return held is not None and held.is_of(state)
+
     def list_stale(self, state: State) -> list[tuple[Hashable, Again]]:
         """What stands on open screens, was asked for lately and is older than this state.
 

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from db.frames import rows_of
 from db.izin import Izin
-from db.queries.wilayah import list_kecamatan
+from db.queries.wilayah import list_kode_kecamatan
 from ui.session.auth import current_user
 from ui.session.data import read
 from ui.words.markdown import escape_markdown
@@ -18,8 +17,8 @@ OFFICE = (
 def own_kecamatan() -> dict[str, str]:
     """Name by code of the kecamatan in which this account may edit: all without a limit."""
     limit = current_user().wilayah
-    rows = rows_of(read(list_kecamatan))
-    return {row["kode"]: row["nama"] for row in rows if not limit or row["kode"] in limit}
+    places = read(list_kode_kecamatan)
+    return {kode: nama for nama, kode in places.items() if not limit or kode in limit}
 
 
 def show_limit(what: str) -> None:

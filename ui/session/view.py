@@ -1,10 +1,12 @@
 """view(): what a screen shows, worked out once per state of its data and choices."""
 
 from collections.abc import Callable, Hashable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
+import streamlit as st
 from sqlalchemy.orm import Session
 
 from db.izin import Izin, action_name
@@ -113,6 +115,21 @@ def _view_for(user: Pengguna, build: Callable[..., R], args: Any, kwargs: Any) -
     found = MEMO.get(_key(build, args, kwargs), state, partial(work, state, user), again)
     refuse_reader(user, action_name(build), found.needs)
     return found.value
+
+
+def view_said(
+    kalimat: str, build: Callable[Concatenate[Read, P], R], /, *args: P.args, **kwargs: P.kwargs
+) -> R:
+    """As view(), and where it has to be worked out, a sentence says so meanwhile.
+
+    A spinner costs a click a thread and two messages, also where nobody waits.
+
+    Raises:
+        As view().
+    """
+    ready = MEMO.holds(_key(build, args, kwargs), state_for(current_user()))
+    with nullcontext() if ready else st.spinner(kalimat):
+        return view(build, *args, **kwargs)
 
 
 @dataclass(frozen=True)

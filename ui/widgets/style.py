@@ -154,6 +154,10 @@ _STYLE = """<style>
 .d-simpanan details[open] summary { margin-bottom: 0.4rem; }
 .d-kotak { border: 1px solid rgba(128, 144, 142, 0.35); border-radius: 0.5rem; margin: 0 0 1rem;
   padding: 1rem; }
+/* The button that takes a save back is laid into the box before it, at its foot. */
+.d-urung { min-height: 4.6rem; padding-right: 15.5rem; }
+[class*="st-key-urungkan_"] { margin: -4rem 1rem 2rem auto; width: fit-content; }
+@media (max-width: 640px) { .d-urung { padding: 1rem 1rem 4.2rem; } }
 [data-testid="stHtml"] > h2 { font-size: 1.0625rem; font-weight: 600; padding: 0;
   margin: 0.8rem 0; }
 .d-bagian h2 { padding: 0; margin: 0 0 1rem; font-size: 1.25rem; font-weight: 600; }

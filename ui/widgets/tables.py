@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import pandas as pd
 import pyarrow as pa
 from pandas.io.formats.style import Styler
 
 from db.values.format import NOT_RECORDED, format_decimal
-from ui.session.share import FixedFrame
-from ui.session.written import SENT, write_rows
+from ui.session.bodies import Written, write_rows
 
 # What Streamlit draws: a row, the row of headings like it, and the border.
 _ROW_PX, _BORDER_PX = 35, 2
@@ -36,22 +35,11 @@ def sent(frame: pd.DataFrame, *, index: bool = False) -> Terkirim:
     return table
 
 
-class _Written(FixedFrame):
-    """Rows whose texts are known already, where Streamlit would have pandas write them."""
-
-    _metadata: ClassVar[list[str]] = ["kata", SENT]
-    kata: pd.DataFrame
-    dikirim: bytes
-
-    def astype(self, dtype: Any, **options: Any) -> Any:  # type: ignore[misc, override]
-        return self.kata if dtype is str else super().astype(dtype, **options)
-
-
 @dataclass(frozen=True)
 class Tabel:
     """Rows that sort by their numbers, each cell as it is read: written out for st.dataframe."""
 
-    baris: _Written
+    baris: Written
 
 
 def number_style(
@@ -73,9 +61,8 @@ def write_cells(frame: pd.DataFrame, digits: Mapping[str, int], whole: Iterable[
         name: _write(frame.iloc[:, at], decimals.get(str(name)))
         for at, name in enumerate(frame.columns)
     }
-    rows = _Written(frame)
-    words = _Written(pd.DataFrame(kata, index=frame.index, dtype="str"))
-    rows.kata, rows.dikirim, words.dikirim = words, write_rows(rows), write_rows(words)
+    rows, words = Written(frame), Written(pd.DataFrame(kata, index=frame.index, dtype="str"))
+    rows.kata, rows.tertulis, words.tertulis = words, write_rows(frame), write_rows(words)
     return Tabel(rows)
 
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +32,7 @@ from ui.session.view import view, view_for_file
 from ui.widgets.asked import ask_day, forget_unless
 from ui.widgets.beside import beside
 from ui.widgets.chart import palette_name
-from ui.widgets.downloads import show_downloads
+from ui.widgets.downloads import open_downloads, show_downloads
 from ui.widgets.head import show_head
 from ui.widgets.links import link
 from ui.widgets.undo import remember_save
@@ -68,15 +70,17 @@ def show_antrean() -> None:
         _show_board(layar)
     else:
         _show_list(layar)
-    if layar.baris:
-        show_downloads(
-            "antrean_kasus",
-            view_for_file(read_export, pembaca, user.peran, pilihan, today()),
-            judul=layar.nama,
-            definisi=layar.anak,
-            sumber=layar.sumber,
-            angka=layar.angka,
-        )
+    files = open_downloads("unduh_antrean") if layar.baris else None
+    if files is not None:
+        with files:
+            show_downloads(
+                "antrean_kasus",
+                view_for_file(read_export, pembaca, user.peran, pilihan, today()),
+                judul=layar.nama,
+                definisi=layar.anak,
+                sumber=layar.sumber,
+                angka=layar.angka,
+            )
     if layar.spj:
         offer_missing(today())
     _html(layar.batas)
@@ -174,7 +178,7 @@ def _show_front(row: dict[str, Any], layar: LayarAntrean, *, wide: bool = False)
     with st.container(border=True, key="antrean_depan"):
         _html(tag("h2", str(row["kelompok"])))
         st.caption(escape_markdown(_describe(row)))
-        left, right = beside("antrean_isian") if wide else (st.container(), st.container())
+        left, right = _places(wide=wide)
         may_edit = current_user().may_edit(row["kecamatan_kode"])
         with left:
             if may_edit:
@@ -186,6 +190,11 @@ def _show_front(row: dict[str, Any], layar: LayarAntrean, *, wide: bool = False)
         if may_edit:
             with right:
                 show_moves(row, nama_id=CASE, shortcut=_MOVE)
+
+
+def _places(*, wide: bool) -> Sequence[AbstractContextManager[object]]:
+    """Where the two parts of the case stand: beside each other, or one after the other."""
+    return beside("antrean_isian") if wide else (nullcontext(), nullcontext())
 
 
 def _describe(row: dict[str, Any]) -> str:

@@ -34,7 +34,7 @@ from ui.session.view import view
 from ui.widgets.beside import beside
 from ui.widgets.chart import palette_name
 from ui.widgets.chosen import choose_row
-from ui.widgets.downloads import Petikan, show_downloads
+from ui.widgets.downloads import Petikan, open_downloads, show_downloads
 from ui.widgets.links import link
 from ui.widgets.numbers import show_numbers
 from ui.widgets.tables import table_height
@@ -212,6 +212,9 @@ def _show_cases(daftar: DaftarKasus) -> int | None:
 
 def _show_files(ids: tuple[int, ...], pada: dt.date) -> None:
     """The cases with all that is known of them; with the people, for who may take names out."""
+    box = open_downloads("unduh_kasus")
+    if box is None:
+        return
     ask = later(list_daftar_kasus, ids, pada=pada)
     named = current_user().may(Izin.NAMA)
     ask_names = later(list_orang_kasus, ids) if named else None
@@ -220,14 +223,15 @@ def _show_files(ids: tuple[int, ...], pada: dt.date) -> None:
         people = ask_names() if ask_names else None
         return Petikan(kasus_sheet(ask(), people), orang=_count_people(people))
 
-    show_downloads(
-        "kasus_fasilitasi",
-        rows,
-        judul=f"Kasus fasilitasi per {format_date(pada)}",
-        sumber="tahap fasilitasi",
-        pada=pada,
-        bernama=named,
-    )
+    with box:
+        show_downloads(
+            "kasus_fasilitasi",
+            rows,
+            judul=f"Kasus fasilitasi per {format_date(pada)}",
+            sumber="tahap fasilitasi",
+            pada=pada,
+            bernama=named,
+        )
 
 
 def _count_people(people: pd.DataFrame | None) -> int:

@@ -26,7 +26,7 @@ from ui.session.once import form_key, form_name, next_form
 from ui.session.said import announce
 from ui.session.view import Read
 from ui.widgets.behind import open_behind
-from ui.widgets.downloads import show_download, show_downloads
+from ui.widgets.downloads import open_downloads, show_download, show_downloads
 from ui.words.labels import SALINDIA
 from ui.words.names import author
 
@@ -128,15 +128,19 @@ def _create(tahun: int, kunci: uuid.UUID) -> None:
 
 def show_files(dek: DekTayang) -> None:
     """The presentation as files; each is made when it is clicked."""
+    box = open_downloads("unduh_dek")
+    if box is None:
+        return
     stem = f"harkopnas_{dek.tahun}_{dek.per_tanggal:%Y-%m-%d}" + "_DATA-CONTOH" * dek.contoh
-    for label, end, mime, make in FILES:
-        show_download(
-            label,
-            later_file(partial(_make, make, later(get_dek, dek.id))),
-            file_name=f"{stem}.{end}",
-            mime=mime,
-            key=f"unduh_{end}_{dek.id}",
-        )
+    with box, st.container(horizontal=True, gap="small"):
+        for label, end, mime, make in FILES:
+            show_download(
+                label,
+                later_file(partial(_make, make, later(get_dek, dek.id))),
+                file_name=f"{stem}.{end}",
+                mime=mime,
+                key=f"unduh_{end}_{dek.id}",
+            )
 
 
 def _make(make: Callable[[DekTayang], bytes | str], dek: Callable[[], DekTayang]) -> bytes:

@@ -15,7 +15,7 @@ from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_angkatan, list_tahun_pelatihan
 from db.queries.peta import list_tahun_buku
 from db.queries.presensi import list_sesi
-from db.queries.wilayah import list_kecamatan
+from db.queries.wilayah import list_kode_kecamatan
 from db.values.format import format_date, format_date_short
 from ui.reports.catalogue import Laporan
 from ui.screens.orang import choose_koperasi
@@ -88,7 +88,7 @@ def _day() -> dict[str, Any]:
 
 
 def _place() -> dict[str, Any]:
-    places = {str(row["kode"]): str(row["nama"]) for row in rows_of(read(list_kecamatan))}
+    places = {kode: nama for nama, kode in read(list_kode_kecamatan).items()}
     chosen = st.multiselect(
         "Kecamatan", list(places), format_func=lambda each: places[each], placeholder="Semua"
     )

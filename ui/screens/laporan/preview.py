@@ -17,7 +17,7 @@ from ui.files.paper.typeset import to_pages
 from ui.reports.catalogue import LAPORAN, Pesanan, make_surat
 from ui.session.auth import current_user
 from ui.session.memo import remembered
-from ui.session.view import Read, dear, view
+from ui.session.view import Read, dear, view_said
 
 # Letters of a report: some 7.500 koperasi. 888 take seconds to typeset, 88.800 minutes.
 _LONGEST_PREVIEW = 1_500_000
@@ -51,13 +51,11 @@ def show_preview(
     if (LAPORAN[kunci].bernama or asked.dengan_nama) and not current_user().may(Izin.NAMA):
         raise NotAllowed(kunci)
     pesanan = Pesanan(kunci, asked, current_user().nama_lengkap, penandatangan, mengetahui)
-    with st.spinner("Menyusun halaman…"):
-        seen = view(build_preview, pesanan)
+    seen = view_said("Menyusun halaman…", build_preview, pesanan)
     if not seen.panjang:
         _show_pages(kunci, seen.judul, seen.halaman)
     elif _wants_all(kunci, seen):
-        with st.spinner("Menyusun semua halaman…"):
-            _show_pages(kunci, *view(build_pages, pesanan))
+        _show_pages(kunci, *view_said("Menyusun semua halaman…", build_pages, pesanan))
     else:
         _show_page(seen.halaman[0], f"Pratinjau {seen.judul}, halaman pertama.")
 

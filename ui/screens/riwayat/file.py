@@ -31,7 +31,7 @@ from ui.screens.riwayat.kata import AKSI, heading, plain_value
 from ui.screens.riwayat.pages import filter_words
 from ui.session.auth import current_user
 from ui.session.data import later
-from ui.widgets.downloads import Petikan, show_downloads
+from ui.widgets.downloads import Petikan, open_downloads, show_downloads
 from ui.words.labels import PINTU, TABEL
 
 # Rows of the audit in one file; more is a task for the database's own tools.
@@ -69,6 +69,9 @@ def show_history_files(
         pengguna: only the changes of this person; it takes Izin.TELUSUR.
         koperasi: name of the koperasi in the filter.
     """
+    box = open_downloads(f"unduh_{name}")
+    if box is None:
+        return
     may_name = current_user().may(Izin.NAMA)
     if pengguna is not None:
         give = later(list_perubahan_pengguna, chosen, pengguna=pengguna, limit=MOST + 1)
@@ -76,16 +79,17 @@ def show_history_files(
         give = later(list_perubahan_bernama, chosen, limit=MOST + 1)
     else:
         give = later(list_perubahan, chosen, limit=MOST + 1)
-    show_downloads(
-        name,
-        lambda: to_rows(give(), dengan_nama=may_name),
-        judul="Riwayat perubahan",
-        definisi=DEFINISI if may_name else DEFINISI + _TANPA_NAMA,
-        sumber="log perubahan",
-        saringan=list(filter_words(chosen, pengguna, koperasi)),
-        bernama=may_name,
-    )
-    st.caption(f"Unduhan memuat paling banyak {format_number(MOST)} perubahan terbaru.")
+    with box:
+        show_downloads(
+            name,
+            lambda: to_rows(give(), dengan_nama=may_name),
+            judul="Riwayat perubahan",
+            definisi=DEFINISI if may_name else DEFINISI + _TANPA_NAMA,
+            sumber="log perubahan",
+            saringan=list(filter_words(chosen, pengguna, koperasi)),
+            bernama=may_name,
+        )
+        st.caption(f"Unduhan memuat paling banyak {format_number(MOST)} perubahan terbaru.")
 
 
 def to_rows(found: list[BarisAudit], *, dengan_nama: bool) -> Petikan:

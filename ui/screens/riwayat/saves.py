@@ -66,16 +66,17 @@ def show_saves(page: HalamanSimpanan, koperasi_id: int | None = None) -> None:
     may_edit = current_user().may(Izin.UBAH)
     day: dt.date | None = None
     waiting: list[Html] = []
-    for each in page.simpanan:
-        if each.pada.date() != day:
-            day = each.pada.date()
-            waiting.append(tag("h2", format_date(day)))
-        if may_edit and each.simpanan.dapat_diurungkan:
-            _show_together(waiting)
-            _show_save(each, koperasi_id)
-        else:
-            waiting.append(tag("div", each.kata, class_="d-kotak"))
-    _show_together(waiting)
+    with st.container(key="simpanan", gap=None):
+        for each in page.simpanan:
+            if each.pada.date() != day:
+                day = each.pada.date()
+                waiting.append(tag("h2", format_date(day)))
+            undone = may_edit and each.simpanan.dapat_diurungkan
+            waiting.append(tag("div", each.kata, class_="d-kotak d-urung" if undone else "d-kotak"))
+            if undone:
+                _show_together(waiting)
+                _show_undo(each, koperasi_id)
+        _show_together(waiting)
 
 
 def _show_together(parts: list[Html]) -> None:
@@ -85,21 +86,20 @@ def _show_together(parts: list[Html]) -> None:
         parts.clear()
 
 
-def _show_save(each: Tersimpan, koperasi_id: int | None) -> None:
+def _show_undo(each: Tersimpan, koperasi_id: int | None) -> None:
+    """The button of the save before it, into whose box it is laid (ui/widgets/style.py)."""
     simpanan, at = each.simpanan, f"{each.pada:%H.%M}"
     many = simpanan.koperasi > 1
     part = many and koperasi_id is not None and simpanan.pintu in _ROW_BY_ROW
     whole = f"Urungkan {format_number(simpanan.koperasi)} koperasi" if many else "Urungkan"
-    with st.container(border=True, horizontal=True, vertical_alignment="top"):
-        st.html(each.kata)
-        st.button(
-            "Urungkan koperasi ini saja" if part else whole,
-            icon=":material/undo:",
-            key=f"urungkan_{simpanan.nomor}",
-            help=f"Kembalikan simpanan {escape_markdown(simpanan.pengguna)} pukul {at}",
-            on_click=_take_back,
-            args=(simpanan, koperasi_id if part else None),
-        )
+    st.button(
+        "Urungkan koperasi ini saja" if part else whole,
+        icon=":material/undo:",
+        key=f"urungkan_{simpanan.nomor}",
+        help=f"Kembalikan simpanan {escape_markdown(simpanan.pengguna)} pukul {at}",
+        on_click=_take_back,
+        args=(simpanan, koperasi_id if part else None),
+    )
 
 
 def _take_back(simpanan: Simpanan, koperasi_id: int | None) -> None:

@@ -8,6 +8,7 @@ from db.values.segel import KodeSegel, read_kode_segel, write_kode_segel
 from ui.session.data import read
 from ui.session.errors import explain_outage
 from ui.session.segel import HasilCetakan, Jawaban, check_printed
+from ui.widgets.behind import open_below
 
 _UNREADABLE = (
     "Kode itu salah ketik atau tidak lengkap. Kode segel terdiri atas 16 huruf dan angka, seperti "
@@ -29,8 +30,12 @@ def show_segel() -> None:
             else "Belum ada hari yang disegel; hari ini disegel besok."
         )
     )
-    with st.expander("Periksa kode segel dari cetakan"):
-        _show_check()
+    box = open_below(
+        "Periksa kode segel dari cetakan", icon=":material/verified:", key="buka_periksa_segel"
+    )
+    if box is not None:
+        with box:
+            _show_check()
 
 
 def _show_check() -> None:
