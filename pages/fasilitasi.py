@@ -12,7 +12,7 @@ from ui.screens.fasilitasi.hitungan import HITUNGAN, show_hitungan
 from ui.screens.fasilitasi.kasus import CASES, find_chosen, show_cases_tab
 from ui.screens.fasilitasi.model import last_day, read_finding
 from ui.screens.fasilitasi.taksiran import TAKSIRAN, show_taksiran
-from ui.screens.fasilitasi.years import show_year, show_years
+from ui.screens.fasilitasi.years import YEARS, show_year, show_years
 from ui.screens.laporan.buttons import show_paper
 from ui.session.view import view
 from ui.widgets.head import EarlyHead
@@ -52,8 +52,9 @@ show_tabs(
         TAKSIRAN: partial(show_taksiran, tahun, pada),
         CASES: partial(show_cases_tab, tahun, pada),
         HITUNGAN: partial(show_hitungan, tahun),
-        "Tahun ke tahun": show_years,
+        YEARS: show_years,
         BERTAHAN: show_hidup,
     },
     kept=str(tahun),
+    read_only=(TAKSIRAN, YEARS),
 )

@@ -50,6 +50,8 @@ def say_views() -> None:  # noqa: PLR0915 - a script, which has to bring its imp
     from ui.screens.koperasi.address import PilihanDaftar
     from ui.screens.koperasi.panel import build_panel
     from ui.screens.koperasi.table import build_list
+    from ui.screens.fasilitasi.kasus_model import PilihanKasus, build_jalur, build_kasus
+    from ui.screens.fasilitasi.kasus_model import build_daftar as build_kasus_daftar
     from ui.screens.laporan.preview import build_pages, build_preview
     from ui.screens.pembinaan.biaya import build_budget
     from ui.screens.pembinaan.cakupan import build_cakupan
@@ -97,7 +99,11 @@ def say_views() -> None:  # noqa: PLR0915 - a script, which has to bring its imp
     now = Keadaan(HARI_INI, "Hari ini", day, day.year - 1)
     angkatan = min(view(build_angkatan, chosen))
     sesi = min(view(build_sesi, angkatan, day))
+    kasus = view(build_kasus_daftar, day.year, day, PilihanKasus())
     shown = [
+        kasus,
+        view(build_jalur, day.year, day, warna),
+        view(build_kasus, day.year, day, next(iter(kasus.ids), 0)),
         view(build_angkatan, chosen),
         view(build_enrolled, angkatan),
         view(build_sesi, angkatan, day),

@@ -30,6 +30,7 @@ class Written(FixedFrame):
     tertulis: bytes
 
     def astype(self, dtype: Any, **options: Any) -> Any:  # type: ignore[misc, override]
+        """The texts, as Streamlit asks for them; else as pandas."""
         return self.kata if dtype is str else super().astype(dtype, **options)
 
 

@@ -156,7 +156,8 @@ _STYLE = """<style>
   padding: 1rem; }
 /* The button that takes a save back is laid into the box before it, at its foot. */
 .d-urung { min-height: 4.6rem; padding-right: 15.5rem; }
-[class*="st-key-urungkan_"] { margin: -4rem 1rem 2rem auto; width: fit-content; }
+[class*="st-key-urungkan_"] { display: flex; align-items: end; height: 2.5rem; width: fit-content;
+  margin: -4.5rem 1rem 2rem auto; }
 @media (max-width: 640px) { .d-urung { padding: 1rem 1rem 4.2rem; } }
 [data-testid="stHtml"] > h2 { font-size: 1.0625rem; font-weight: 600; padding: 0;
   margin: 0.8rem 0; }

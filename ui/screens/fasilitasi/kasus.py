@@ -7,7 +7,6 @@ import streamlit as st
 
 from db.edits.tempat import DESA, KECAMATAN
 from db.enums import Keluar, Tahap
-from db.frames import rows_of
 from db.izin import Izin
 from db.queries.daftar_kasus import list_daftar_kasus, list_orang_kasus
 from db.queries.kasus import list_kasus, list_kasus_sunting, list_keluar
@@ -22,6 +21,7 @@ from ui.screens.fasilitasi.kasus_model import (
     build_daftar,
     build_jalur,
     build_judul,
+    build_kasus,
     choose_kasus,
 )
 from ui.screens.fasilitasi.model import per_tanggal
@@ -169,9 +169,9 @@ def _show_chosen(tahun: int, pada: dt.date, pilihan: PilihanKasus) -> None:
         return
     chosen = _show_cases(daftar)
     _show_files(daftar.ids, pada)
-    if chosen is not None:
-        cases = read(list_kasus, tahun=tahun, pada=pada)
-        show_case(rows_of(cases[cases["id"] == chosen])[0])
+    case = None if chosen is None else view(build_kasus, tahun, pada, chosen)
+    if case is not None:
+        show_case(case)
 
 
 def _show_edit_grid(cases: pd.DataFrame) -> None:

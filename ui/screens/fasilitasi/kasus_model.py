@@ -2,10 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from db.enums import Tahap
+from db.frames import rows_of
 from db.queries.kasus import count_keluar, list_kasus
 from db.values.format import format_number
 from ui.charts.fasilitasi import draw_pipeline
@@ -102,6 +104,12 @@ def build_daftar(read: Read, tahun: int, pada: dt.date, pilihan: PilihanKasus) -
         if rest
         else "",
     )
+
+
+def build_kasus(read: Read, tahun: int, pada: dt.date, fasilitasi_id: int) -> dict[str, Any] | None:
+    """One of the cases of list_kasus; None where it is not among them any more."""
+    cases = read(list_kasus, tahun=tahun, pada=pada)
+    return next(iter(rows_of(cases[cases["id"] == fasilitasi_id])), None)
 
 
 def build_judul(read: Read, tahun: int, pada: dt.date, pilihan: PilihanKasus) -> str:

@@ -29,6 +29,8 @@ from ui.widgets.numbers import show_numbers
 from ui.widgets.tables import table_height
 from ui.words.labels import NASIB
 
+YEARS = "Tahun ke tahun"
+
 
 def show_year(tahun: int, pada: dt.date) -> None:
     """Draw the tab of one year: its curve, and where the foundings were."""
