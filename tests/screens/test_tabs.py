@@ -8,6 +8,7 @@ def draw() -> None:
 
     from ui.widgets.tabs import show_tabs
 
+    st.session_state["tab_uji"] = st.session_state["buka"]
     show_tabs(
         "tab_uji",
         {
@@ -19,7 +20,7 @@ def draw() -> None:
 
 
 def opened(app: AppTest, tab: str) -> AppTest:
-    app.session_state["tab_uji"] = tab
+    app.session_state["buka"] = tab
     return app.run()
 
 

@@ -44,14 +44,14 @@ def say_views() -> None:  # noqa: PLR0915 - a script, which has to bring its imp
     from ui.reports.catalogue import Pesanan
     from ui.screens.beranda.model import build_beranda
     from ui.screens.fasilitasi.hidup_model import build_hidup
+    from ui.screens.fasilitasi.kasus_model import PilihanKasus, build_jalur, build_kasus
+    from ui.screens.fasilitasi.kasus_model import build_daftar as build_kasus_daftar
     from ui.screens.fasilitasi.model import build_kemajuan, build_tahunan, read_finding
     from ui.screens.fasilitasi.taksiran_model import build_taksiran
     from ui.screens.gabung import build_choices
     from ui.screens.koperasi.address import PilihanDaftar
     from ui.screens.koperasi.panel import build_panel
     from ui.screens.koperasi.table import build_list
-    from ui.screens.fasilitasi.kasus_model import PilihanKasus, build_jalur, build_kasus
-    from ui.screens.fasilitasi.kasus_model import build_daftar as build_kasus_daftar
     from ui.screens.laporan.preview import build_pages, build_preview
     from ui.screens.pembinaan.biaya import build_budget
     from ui.screens.pembinaan.cakupan import build_cakupan
