@@ -208,6 +208,7 @@ OWN: dict[str, set[str]] = {
     "ui/session/reach.py": {"names", "what"},
     "ui/session/said.py": {"kalimat"},
     "ui/session/sso.py": {"target"},
+    "ui/session/view.py": {"kalimat"},
     "ui/widgets/behind.py": {"label"},
     "ui/widgets/chart.py": {"empty"},
     "ui/widgets/downloads.py": {"label", "tentang"},

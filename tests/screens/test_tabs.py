@@ -8,15 +8,14 @@ def draw() -> None:
 
     from ui.widgets.tabs import show_tabs
 
+    def ask() -> None:
+        st.text_input("Isian", key="isian")
+
+    def tell() -> None:
+        st.text("bacaan")
+
     st.session_state["tab_uji"] = st.session_state["buka"]
-    show_tabs(
-        "tab_uji",
-        {
-            "Isian": lambda: st.text_input("Isian", key="isian"),
-            "Bacaan": lambda: st.text("bacaan"),
-        },
-        read_only=("Bacaan",),
-    )
+    show_tabs("tab_uji", {"Isian": ask, "Bacaan": tell}, read_only=("Bacaan",))
 
 
 def opened(app: AppTest, tab: str) -> AppTest:
