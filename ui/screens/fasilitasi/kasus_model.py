@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from db.enums import Tahap
-from db.frames import rows_of
+from db.frames import records_of
 from db.queries.kasus import count_keluar, list_kasus
 from db.values.format import format_number
 from ui.charts.fasilitasi import draw_pipeline
@@ -109,7 +109,7 @@ def build_daftar(read: Read, tahun: int, pada: dt.date, pilihan: PilihanKasus) -
 def build_kasus(read: Read, tahun: int, pada: dt.date, fasilitasi_id: int) -> dict[str, Any] | None:
     """One of the cases of list_kasus; None where it is not among them any more."""
     cases = read(list_kasus, tahun=tahun, pada=pada)
-    return next(iter(rows_of(cases[cases["id"] == fasilitasi_id])), None)
+    return next(iter(records_of(cases[cases["id"] == fasilitasi_id])), None)
 
 
 def build_judul(read: Read, tahun: int, pada: dt.date, pilihan: PilihanKasus) -> str:
