@@ -450,13 +450,6 @@ class Arah(StrEnum):
     TURUN = "turun"
 
 
-class JenisTarget(StrEnum):
-    """What a yearly target is for."""
-
-    PENDIRIAN = "pendirian"
-    PESERTA_PEMBINAAN = "peserta_pembinaan"
-
-
 class KodeSalindia(StrEnum):
     """The slides of a deck, in the order in which a new deck shows them."""
 

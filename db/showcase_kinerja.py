@@ -24,7 +24,7 @@ _IKK = "LPPD, indikator kinerja kunci urusan koperasi (contoh)"
 _BIDANG, _UMKM = "Kepala Bidang Koperasi", "Kepala Bidang Usaha Mikro"
 _KODE = "2.17.05.2.01.0001"
 # jenis, name, document, figure, better way, who answers; then the targets of four triwulan, of
-# which the last is that of the year.
+# which the last is that of the year; fewer where the year has its target already.
 _INDIKATOR = (
     ("iku", "Persentase koperasi aktif", _RENSTRA, "persen_aktif", "naik", _BIDANG,
      (71, 72, 73, 75)),
@@ -37,7 +37,7 @@ _INDIKATOR = (
     ("ikk", "Koperasi yang mengikuti pelatihan", _IKK, "koperasi_hadir", "naik", _BIDANG,
      (40, 70, 110, 140)),
     ("rpjmd", "Koperasi baru hasil fasilitasi", _RPJMD, "pendirian_tahun_ini", "naik", _UMKM,
-     (0, 5, 20, 50)),
+     (0, 5, 20)),
     ("rpjmd", "Persentase koperasi sektor riil", _RPJMD, "persen_sektor_riil", "naik", _UMKM,
      (58, 58, 59, 60)),
 )  # fmt: skip  # a table, read across
@@ -129,10 +129,16 @@ def _aim(session: Session, tahun: int) -> None:
             contoh=True,
         )
         for _, _, dokumen, kunci, _, _, targets in _INDIKATOR
-        if kunci not in known
-        for triwulan, nilai in (*enumerate(targets, start=1), (None, targets[-1]))
+        if kunci not in known or len(targets) < _QUARTERS
+        for triwulan, nilai in _by_part(targets)
     )
     session.flush()
+
+
+def _by_part(targets: tuple[int, ...]) -> list[tuple[int | None, int]]:
+    """By triwulan; the year has the last one's, and where three are given its own already."""
+    quarters: list[tuple[int | None, int]] = list(enumerate(targets, start=1))
+    return quarters if len(targets) < _QUARTERS else [*quarters, (None, targets[-1])]
 
 
 def _note(session: Session, tahun: int, ended: int) -> None:

@@ -563,7 +563,6 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     sertifikat.record_cetak: TRAINING,
     pengaturan.record_pengaturan: SETTING,
     pengaturan.record_aturan_hitung: SETTING,
-    pengaturan.change_target: SETTING,
     beku.freeze_angka: SETTING,
     taksiran.keep_month_forecast: SETTING,
     taksiran.keep_taksiran: SETTING,

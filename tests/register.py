@@ -12,7 +12,6 @@ from db.clock import WIB
 from db.enums import (
     Asal,
     Jenis,
-    JenisTarget,
     KategoriUnitUsaha,
     NamaJabatan,
     StatusKehadiran,
@@ -20,6 +19,7 @@ from db.enums import (
     StatusNik,
     Tahap,
 )
+from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.figures.kdmp import TANDA
 from db.models import (
     Desa,
@@ -36,9 +36,10 @@ from db.models import (
     Produk,
     Rat,
     SnapshotOds,
-    Target,
+    TargetIndikator,
     UnitUsaha,
 )
+from db.queries.taksiran import list_target_tahun
 from tests.factories import make_angkatan, make_peserta
 
 PLACES = ("36.04.05", "36.04.09", "36.04.30", "36.04.15", None)
@@ -232,9 +233,9 @@ def _snapshot(throws: random.Random, koperasi_id: int, told: dt.date, day: dt.da
 
 
 def _set_target(session: Session, day: dt.date) -> None:
-    known = set(session.scalars(select(Target.tahun).where(Target.jenis == JenisTarget.PENDIRIAN)))
+    known = list_target_tahun(session)
     session.add_all(
-        Target(jenis=JenisTarget.PENDIRIAN, tahun=year, nilai=50)
+        TargetIndikator(kunci=PENDIRIAN_TAHUN_INI.kunci, tahun=year, nilai=50)
         for year in range(day.year - 1, day.year + 1)
         if year not in known
     )

@@ -1,4 +1,4 @@
-"""Setting the office's targets and parameters. What held before stays in the history."""
+"""Setting the office's parameters. What held before stays in the history."""
 
 import datetime as dt
 import re
@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 
 from db.clock import today
 from db.edits.entered import read_new
-from db.enums import JenisTarget
 from db.errors import DataRejected
 from db.figures import aturan_hitung
 from db.izin import Izin, needs
-from db.models import Pengaturan, Target
+from db.models import Pengaturan
 from db.queries.ajakan import ALAMAT_AJAKAN, TANPA_ALAMAT
 from db.queries.akun import LONGEST_SESSION_H
 from db.queries.masuk import TIDAK_WAJIB, WAJIB, WAJIB_SEMUA
@@ -204,34 +203,3 @@ def _refuse_crossed_limits(session: Session, kunci: str, nilai: str, pada: dt.da
         limits = {kunci: int(nilai), other: value}
         if limits[RIIL] >= limits[SIMPAN_PINJAM]:
             raise DataRejected("pengaturan_batas_fokus_bersilang")
-
-
-@needs(Izin.KELOLA, door="pengaturan")
-def change_target(
-    session: Session,
-    *,
-    tahun: int,
-    nilai: int | str,
-    dasar: str = "",
-    versi: int | None = None,
-    jenis: JenisTarget = JenisTarget.PENDIRIAN,
-) -> None:
-    """Set the target of one year.
-
-    Args:
-        dasar: the document that sets it, as the office cites it.
-        versi: of the row that was on the screen; None for a year that had no target there.
-
-    Raises:
-        DataRejected: the value or year is not sound, or someone else changed it meanwhile.
-    """
-    chosen = select(Target).where(Target.jenis == jenis, Target.tahun == tahun).with_for_update()
-    target = session.scalars(chosen).one_or_none()
-    if (target.versi if target else None) != versi:
-        raise DataRejected("target_sudah_diubah")
-    if target is None:
-        target = Target(jenis=jenis, tahun=tahun)
-        session.add(target)
-    target.nilai = read_new("target", "nilai", nilai)
-    target.dasar = read_new("target", "dasar", dasar)
-    session.flush()

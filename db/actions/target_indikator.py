@@ -1,6 +1,7 @@
 """Setting what a figure of the catalogue should reach."""
 
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from db.errors import DataRejected
 from db.figures.katalog import UKURAN
 from db.izin import Izin, needs
 from db.models import TargetIndikator
+from db.queries.target_indikator import PENDIRIAN_SETAHUN
 
 
 @needs(Izin.KELOLA, door="pengaturan")
@@ -51,8 +53,15 @@ def set_target_indikator(
     if nilai is not None:
         target = target or TargetIndikator(**place)
         session.add(target)
-        target.nilai = read_new("target_indikator", "nilai", nilai)
+        target.nilai = _read_nilai(place, nilai)
         target.dasar = read_new("target_indikator", "dasar", dasar)
     elif target is not None:
         session.delete(target)
     session.flush()
+
+
+def _read_nilai(place: dict[str, Any], nilai: Decimal | float | str) -> Decimal:
+    read: Decimal = read_new("target_indikator", "nilai", nilai)
+    if place.items() >= PENDIRIAN_SETAHUN.items() and read % 1:
+        raise DataRejected("ck_target_indikator_pendirian_setahun_bulat")
+    return read

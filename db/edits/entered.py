@@ -14,7 +14,6 @@ from db.errors import DataRejected
 from db.values.checks import (
     at_least_one,
     choice,
-    count,
     date,
     flag,
     money,
@@ -163,10 +162,6 @@ ENTERED: dict[str, dict[str, KolomSunting]] = {
     ),
     "tutup_triwulan": by_name(
         KolomSunting("alasan", "Alasan koreksi", text(longest=500, required=True)),
-    ),
-    "target": by_name(
-        KolomSunting("nilai", "Target", required(count)),
-        KolomSunting("dasar", "Dasar", text(longest=500)),
     ),
     "target_indikator": by_name(
         KolomSunting("tahun", "Tahun", required(year)),

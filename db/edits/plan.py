@@ -22,7 +22,7 @@ ORDER = {table.name: number for number, table in enumerate(Base.metadata.sorted_
 WHOLE_ROW = ""
 # Accounts and settings are not the register, whatever door a change of them came by.
 _NOT_THE_REGISTER = (
-    *("akun", "akun_kecamatan", "pengaturan", "target"),
+    *("akun", "akun_kecamatan", "pengaturan"),
     *("indikator_kinerja", "tutup_triwulan", "tutup_tahun", "notaris", "syarat_tahap"),
     *("antrean", "sertifikat", "pembersihan", "tahan_pembersihan", "posko"),
 )

@@ -30,7 +30,7 @@ from db.models.beku import AngkaBeku
 from db.models.bukti import BuktiTahap, MundurTahap, Notaris, SyaratTahap
 from db.models.bulanan import ButirBulanan, RingkasanBulanan
 from db.models.dek import Dek, Harkopnas, Salindia
-from db.models.fasilitasi import Fasilitasi, FasilitasiTahap, Target
+from db.models.fasilitasi import Fasilitasi, FasilitasiTahap
 from db.models.impor import ImporBaris, ImporBerkas, ImporPemetaan, ImporPerbaikan
 from db.models.indikator import TargetIndikator, VersiIndikator
 from db.models.kantor import Logo, Pejabat
@@ -172,7 +172,6 @@ __all__ = [
     "SyaratTahap",
     "TahanPembersihan",
     "TaksiranPendirian",
-    "Target",
     "TargetIndikator",
     "TerakhirHadir",
     "TerakhirMelihat",

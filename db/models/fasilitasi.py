@@ -1,4 +1,4 @@
-"""Founding with the office's help: the cases, the stages each went through, the yearly targets."""
+"""Founding with the office's help: the cases, the stages each went through."""
 
 import datetime as dt
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.enums import JenisKelompok, JenisTarget, Keluar, SumberDana, Tahap
+from db.enums import JenisKelompok, Keluar, SumberDana, Tahap
 from db.models.base import Base, Changeable, choice
 
 
@@ -97,19 +97,3 @@ class FasilitasiTahap(Changeable, Base):
     nomor_bukti: Mapped[str | None]
     petugas: Mapped[str | None]
     catatan: Mapped[str | None]
-
-
-class Target(Changeable, Base):
-    """What the office set out to reach in one year. The 50 a year are rows here."""
-
-    __tablename__ = "target"
-    __table_args__ = (
-        UniqueConstraint("jenis", "tahun"),
-        CheckConstraint("nilai >= 0", name="nilai_tidak_negatif"),
-        CheckConstraint("tahun BETWEEN 1998 AND 2100", name="tahun_masuk_akal"),
-    )
-
-    jenis: Mapped[JenisTarget] = mapped_column(choice(JenisTarget, "jenis_dikenal"))
-    tahun: Mapped[int]
-    nilai: Mapped[int]
-    dasar: Mapped[str | None]

@@ -13,7 +13,8 @@ class TargetIndikator(Changeable, Base):
     """What a figure of the catalogue should be at the end of a year, or of one of its quarters.
 
     `kunci` is a key of db.figures.katalog.UKURAN, `nilai` in the unit of that figure. No triwulan:
-    of the whole year; no kecamatan: of the kabupaten. `dasar`: the document that sets it.
+    of the whole year; no kecamatan: of the kabupaten. `dasar`: the document that sets it. The 50
+    foundings of a year are rows of `pendirian_tahun_ini`, whole numbers.
     """
 
     __tablename__ = "target_indikator"
@@ -26,6 +27,11 @@ class TargetIndikator(Changeable, Base):
         CheckConstraint("triwulan BETWEEN 1 AND 4", name="triwulan_1_sampai_4"),
         CheckConstraint("nilai >= 0", name="nilai_tidak_negatif"),
         CheckConstraint("char_length(dasar) <= 500", name="dasar_paling_panjang_500"),
+        CheckConstraint(
+            "kunci <> 'pendirian_tahun_ini' OR triwulan IS NOT NULL OR kecamatan_kode IS NOT NULL"
+            " OR nilai = trunc(nilai)",
+            name="pendirian_setahun_bulat",
+        ),
     )
 
     kunci: Mapped[str]

@@ -53,6 +53,7 @@ class BarisAngka:
         dijumlah: the figure is the sum of their `nilai`; else how many they are.
         tengah: it is neither, but the one in the middle of them.
         sentuhan: what people change to move it; JEJAK is the row of the first table of these.
+        hanya_bila: what a row has to say, by column, to be one of those that move it.
         hanya_kini: nothing is known of a day that has passed.
         buku_lama: reports of earlier tahun buku move it too, where it depends on one.
     """
@@ -62,6 +63,7 @@ class BarisAngka:
     dijumlah: bool = False
     tengah: bool = False
     sentuhan: Sentuhan = field(default_factory=dict)
+    hanya_bila: Mapping[str, str | None] = field(default_factory=dict)
     hanya_kini: bool = False
     buku_lama: bool = False
 

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Select, func
 from sqlalchemy.orm import Session
 
-from db.enums import JenisTarget
 from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA
 from db.figures.fasilitasi import (
     BERTAHAN_PADA,
@@ -18,7 +17,7 @@ from db.figures.fasilitasi import (
     TARGET,
 )
 from db.figures.hidup import Peristiwa
-from db.models import Fasilitasi, Kecamatan, Koperasi, Target
+from db.models import Fasilitasi, Kecamatan, Koperasi, TargetIndikator
 from db.queries.baris import BarisAngka, KeadaanAngka, Sentuhan, rows
 from db.queries.baris_register import ADA
 from db.queries.dasar import FASILITASI_SEJAK
@@ -26,6 +25,7 @@ from db.queries.dihitung import select_dihitung
 from db.queries.hidup import select_hidup
 from db.queries.kasus import select_macet
 from db.queries.kelangsungan import select_berumur
+from db.queries.target_indikator import PENDIRIAN_SETAHUN, is_pendirian_setahun
 
 _BERDIRI: Sentuhan = {"fasilitasi_tahap": ("tahap", "tanggal"), "koperasi": ("asal",)}
 # What counts toward a year may also depend on who paid, on the tahun anggaran and on the number.
@@ -109,12 +109,12 @@ def _stuck(session: Session, keadaan: KeadaanAngka) -> Select[Any]:
 
 def _target(_session: Session, keadaan: KeadaanAngka) -> Select[Any]:
     return rows(
-        kunci=Target.id,
-        jejak=Target.id,
-        nama=func.concat("Target pendirian ", Target.tahun),
-        rincian=Target.dasar,
-        nilai=Target.nilai,
-    ).where(Target.jenis == JenisTarget.PENDIRIAN, Target.tahun == keadaan.hari.year)
+        kunci=TargetIndikator.id,
+        jejak=TargetIndikator.id,
+        nama=func.concat("Target pendirian ", TargetIndikator.tahun),
+        rincian=TargetIndikator.dasar,
+        nilai=TargetIndikator.nilai,
+    ).where(is_pendirian_setahun(), TargetIndikator.tahun == keadaan.hari.year)
 
 
 def _old(bulan: int, *, only_aktif: bool) -> BarisAngka:
@@ -185,7 +185,11 @@ BARIS_FASILITASI: dict[str, BarisAngka] = {
     PENDIRIAN_TAHUN_INI.kunci: BarisAngka(satuan="kasus", pilih=_of_year, sentuhan=_DIHITUNG),
     KASUS_MACET.kunci: BarisAngka(satuan="kasus", pilih=_stuck, sentuhan=_MACET),
     TARGET.kunci: BarisAngka(
-        satuan="target", pilih=_target, dijumlah=True, sentuhan={"target": ("nilai",)}
+        satuan="target",
+        pilih=_target,
+        dijumlah=True,
+        sentuhan={"target_indikator": ("nilai",)},
+        hanya_bila=PENDIRIAN_SETAHUN,
     ),
     BIAYA_AKTA.kunci: BarisAngka(satuan="kasus", pilih=_paid, dijumlah=True, sentuhan=_BERBIAYA),
     KOPERASI_BERBIAYA.kunci: BarisAngka(satuan="kasus", pilih=_paid, sentuhan=_BERBIAYA),

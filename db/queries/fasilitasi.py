@@ -12,7 +12,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Integer, Text, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.enums import JenisTarget, Tahap
+from db.enums import Tahap
 from db.figures.season import DAYS, curve_of, day_of_year, reached, same_day, usual_share
 from db.frames import frame_of, read_frame
 from db.models import (
@@ -21,7 +21,6 @@ from db.models import (
     KasusDihitung,
     Kecamatan,
     Koperasi,
-    Target,
     TutupTahun,
 )
 from db.postgres.parts import KOPERASI, add_up
@@ -33,6 +32,7 @@ from db.queries.dihitung import (
     numbered,
     select_dihitung,
 )
+from db.queries.target_indikator import select_target_pendirian
 
 FOUNDED = Tahap.T6
 
@@ -157,11 +157,7 @@ def list_per_tahun(session: Session, *, pada: dt.date) -> pd.DataFrame:
     """
     daily = _list_pendirian_harian(session, pada=pada)
     founded = daily.groupby([day.year for day in daily["tanggal"]])["jumlah"].sum()
-    targets = dict(
-        session.execute(
-            select(Target.tahun, Target.nilai).where(Target.jenis == JenisTarget.PENDIRIAN)
-        ).all()
-    )
+    targets = dict(session.execute(select_target_pendirian()).all())
     years = range(FASILITASI_SEJAK.year, pada.year + 1)
     recorded = _recorded_years(session, years[0], years[-1])
     return pd.DataFrame(
@@ -221,9 +217,8 @@ def in_year(tahun: int, pada: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def _target_of(session: Session, tahun: int) -> int | None:
-    return session.scalar(
-        select(Target.nilai).where(Target.jenis == JenisTarget.PENDIRIAN, Target.tahun == tahun)
-    )
+    found = session.execute(select_target_pendirian(tahun)).one_or_none()
+    return found[1] if found else None
 
 
 def list_pendirian(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:

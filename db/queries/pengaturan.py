@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, Select, case, func, select, true
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.enums import JenisTarget
 from db.errors import NotFound
 from db.frames import read_frame
-from db.models import Pengaturan, Target
+from db.models import Pengaturan
 from db.queries.berlaku import select_pengaturan
+from db.queries.target_indikator import PENDIRIAN_SETAHUN, list_target_indikator
 from db.values.format import format_number
 
 
@@ -111,35 +111,14 @@ def _keadaan(pada: dt.date) -> ColumnElement[str]:
     )
 
 
-def list_target(session: Session, *, jenis: JenisTarget = JenisTarget.PENDIRIAN) -> pd.DataFrame:
-    """The targets of one kind.
+def list_target(session: Session) -> pd.DataFrame:
+    """What the office sets out to found in each year.
 
     Returns:
-        A row per year that has one, the latest first:
-        - tahun (int64), nilai (int64, koperasi or orang)
-        - dasar (str, may be missing): the document that sets it
-        - versi (int64): to change it, see db.actions.pengaturan.change_target
-        - diubah_oleh (str): account name
+        A row per year that has one, the latest first: tahun, nilai (int64, koperasi), dasar, versi
+        and diubah_oleh as list_target_indikator().
     """
-    statement = (
-        select(
-            Target.tahun,
-            Target.nilai,
-            Target.dasar,
-            Target.versi,
-            Target.updated_by.label("diubah_oleh"),
-        )
-        .where(Target.jenis == jenis)
-        .order_by(Target.tahun.desc())
-    )
-    return read_frame(
-        session,
-        statement,
-        {
-            "tahun": "int64",
-            "nilai": "int64",
-            "dasar": "str",
-            "versi": "int64",
-            "diubah_oleh": "str",
-        },
-    )
+    rows = list_target_indikator(session, kunci=PENDIRIAN_SETAHUN["kunci"])
+    own = rows[rows["triwulan"].isna() & rows["kode"].isna()]
+    newest = own.sort_values("tahun", ascending=False, ignore_index=True)
+    return newest.astype({"nilai": "int64"})[["tahun", "nilai", "dasar", "versi", "diubah_oleh"]]

@@ -97,6 +97,7 @@ def list_suntingan(
             _moves(baris.sentuhan),
             *_in_book(baris, keadaan),
             *_in_place(keadaan),
+            *_of_rows(baris),
         )
         .order_by(Audit.id.desc())
         .limit(limit)
@@ -169,6 +170,13 @@ def _in_place(keadaan: KeadaanAngka) -> list[ColumnElement[bool]]:
             _COPY.op("->>")("koperasi_id").cast(BigInteger).in_(koperasi),
             _COPY.op("->>")("fasilitasi_id").cast(BigInteger).in_(cases),
         )
+    ]
+
+
+def _of_rows(baris: BarisAngka) -> list[ColumnElement[bool]]:
+    return [
+        _COPY.op("->>")(kolom).is_not_distinct_from(nilai)
+        for kolom, nilai in baris.hanya_bila.items()
     ]
 
 

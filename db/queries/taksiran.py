@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from db.clock import WIB
-from db.enums import JenisTarget, Tahap
+from db.enums import Tahap
 from db.figures.jalur import FOUNDED, LEFT, NEVER, JejakKasus
 from db.figures.taksiran import Taksiran, TerlaluSedikit, forecast
 from db.frames import read_frame
@@ -38,12 +38,12 @@ from db.models import (
     Kecamatan,
     Koperasi,
     TaksiranPendirian,
-    Target,
     TutupTahun,
 )
 from db.queries.dihitung import is_not_kdmp, list_aturan_hitung, select_dihitung
 from db.queries.fasilitasi import FOUNDED as SK
 from db.queries.fasilitasi import in_year, is_founded
+from db.queries.target_indikator import select_target_pendirian
 
 _JEJAK = {
     "kasus": "int64",
@@ -205,8 +205,7 @@ def _leaving(begun: Any) -> Select[Any]:
 
 def list_target_tahun(session: Session) -> dict[int, int]:
     """The target of foundings by year."""
-    found = select(Target.tahun, Target.nilai).where(Target.jenis == JenisTarget.PENDIRIAN)
-    return {int(tahun): int(nilai) for tahun, nilai in session.execute(found)}
+    return dict(session.execute(select_target_pendirian()).all())
 
 
 def get_taksiran(session: Session, *, pada: dt.date) -> Taksiran | TerlaluSedikit:

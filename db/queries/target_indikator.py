@@ -1,11 +1,36 @@
 """What the figures of the catalogue should reach."""
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Integer, Select, and_, cast, select
 from sqlalchemy.orm import Session
 
+from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.frames import read_frame
 from db.models import Kecamatan, TargetIndikator
+
+# Where the number stands that the office promises to found in a year: known here alone.
+PENDIRIAN_SETAHUN = {
+    "kunci": PENDIRIAN_TAHUN_INI.kunci,
+    "triwulan": None,
+    "kecamatan_kode": None,
+}
+
+
+def is_pendirian_setahun() -> ColumnElement[bool]:
+    """It is a row of PENDIRIAN_SETAHUN."""
+    return and_(
+        *(
+            getattr(TargetIndikator, kolom).is_not_distinct_from(nilai)
+            for kolom, nilai in PENDIRIAN_SETAHUN.items()
+        )
+    )
+
+
+def select_target_pendirian(tahun: int | None = None) -> Select[int, int]:
+    """How many foundings each year (or one) is to bring: tahun, nilai, both whole numbers."""
+    nilai = cast(TargetIndikator.nilai, Integer)
+    chosen = select(TargetIndikator.tahun, nilai).where(is_pendirian_setahun())
+    return chosen if tahun is None else chosen.where(TargetIndikator.tahun == tahun)
 
 
 def list_target_indikator(

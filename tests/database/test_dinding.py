@@ -698,7 +698,7 @@ def test_whoever_may_not_write_changes_nothing_though_the_name_is_signed(
     "statement",
     [
         "UPDATE pengaturan SET nilai = '0'",
-        "DELETE FROM target",
+        "DELETE FROM target_indikator",
         "DELETE FROM pejabat",
         "INSERT INTO potret (tanggal, tahun_buku, jumlah) VALUES ('2025-12-31', 2024, 0)",
     ],

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from db.actions.fasilitasi import close_fasilitasi, create_fasilitasi, next_stage, record_tahap
 from db.enums import Asal, Keluar, Tahap
 from db.errors import DataRejected, NotFound
-from db.models import Fasilitasi, FasilitasiTahap, Koperasi, Target, TargetIndikator
+from db.models import Fasilitasi, FasilitasiTahap, Koperasi, TargetIndikator
 from db.postgres import engine as db_engine
 from db.queries.fasilitasi import (
     count_pendirian,
@@ -201,7 +201,7 @@ def test_a_year_of_which_nothing_is_on_record_has_no_curve(session: Session) -> 
 
 
 def test_without_a_target_and_a_case_there_is_nothing_to_draw(session: Session) -> None:
-    session.execute(delete(Target))
+    session.execute(delete(TargetIndikator))
 
     assert list_kumulatif(session, tahun=TAHUN, pada=AKHIR).empty
 

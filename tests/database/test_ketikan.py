@@ -380,7 +380,6 @@ OTHERS: dict[str, Callable[[Session], Given]] = {
         "jabatan": None,
     },
     "db.actions.pindai.change_alamat_pintu": opened,
-    "db.actions.pengaturan.change_target": lambda _: {"tahun": 2031, "nilai": 50},
     "db.actions.pengaturan.record_pengaturan": lambda _: {
         "kunci": "kop_tempat",
         "berlaku_mulai": today(),

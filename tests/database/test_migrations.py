@@ -64,7 +64,8 @@ def test_the_reference_data_is_complete(connection: Connection) -> None:
         text(
             "SELECT (SELECT count(*) FROM kecamatan), (SELECT count(*) FROM desa),"
             " (SELECT count(*) FROM kelompok), (SELECT count(*) FROM sektor_usaha),"
-            " (SELECT nilai FROM target WHERE jenis = 'pendirian' AND tahun = 2015)"
+            " (SELECT nilai FROM target_indikator"
+            " WHERE kunci = 'pendirian_tahun_ini' AND tahun = 2015)"
         )
     ).one()
 

@@ -25,7 +25,6 @@ TYPED = [
     ("0003", "orang", "nama, telepon", "'Sari Uji', '081200000000'"),
     ("0003", "akun", "nama_pengguna, nama_lengkap, sandi_hash, peran", "'sari','Sari','x','staf'"),
     ("0003", "program", "tahun_anggaran, nama, sumber_dana", "2026, 'Pelatihan Uji', 'apbd'"),
-    ("0003", "target", "jenis, tahun, nilai", "'peserta_pembinaan', 2099, 40"),
     ("0006", "produk", "koperasi_id, nama, kategori", "1, 'Emping', 'makanan_minuman'"),
 ]
 # Whoever starts at one passes all that follow: each at which

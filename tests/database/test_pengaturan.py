@@ -1,4 +1,4 @@
-"""Settings and targets: what holds when, and what is refused."""
+"""Settings: what holds when, and what is refused."""
 
 import datetime as dt
 
@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.actions.pengaturan import change_target, record_pengaturan
+from db.actions.pengaturan import record_pengaturan
 from db.clock import today
 from db.errors import DataRejected, NotFound
 from db.figures.katalog import UKURAN
-from db.models import Audit, Target
-from db.queries.pengaturan import get_pengaturan, list_aturan, list_pengaturan, list_target
+from db.models import Audit
+from db.queries.pengaturan import get_pengaturan, list_aturan, list_pengaturan
 
 MACET = "hari_tahap_tanpa_riwayat"
 BESOK = today() + dt.timedelta(days=1)
@@ -118,36 +118,6 @@ def set_limits(session: Session) -> None:
 def test_a_setting_that_does_not_exist_is_not_made_up(session: Session) -> None:
     with pytest.raises(NotFound):
         record_pengaturan(session, kunci="tidak_ada", nilai="x", berlaku_mulai=today())
-
-
-def test_targets_are_listed_latest_first_and_only_of_one_kind(session: Session) -> None:
-    target = list_target(session)
-
-    assert list(target["tahun"]) == list(range(2030, 2014, -1))
-    assert set(target["nilai"]) == {50}
-
-
-def test_a_target_is_changed_with_its_basis(session: Session) -> None:
-    versi = session.scalars(select(Target.versi).where(Target.tahun == 2026)).one()
-
-    change_target(session, tahun=2026, nilai=60, dasar=" Renja 2026 ", versi=versi)
-
-    row = list_target(session).set_index("tahun").loc[2026]
-    assert (row["nilai"], row["dasar"], row["versi"]) == (60, "Renja 2026", versi + 1)
-
-
-def test_a_year_without_a_target_gets_one(session: Session) -> None:
-    change_target(session, tahun=2031, nilai=40)
-
-    assert list_target(session).iloc[0]["tahun"] == 2031
-
-
-def test_the_second_of_two_editors_is_told(session: Session) -> None:
-    versi = session.scalars(select(Target.versi).where(Target.tahun == 2026)).one()
-    change_target(session, tahun=2026, nilai=60, versi=versi)
-
-    with pytest.raises(DataRejected, match="target_sudah_diubah"):
-        change_target(session, tahun=2026, nilai=70, versi=versi)
 
 
 def test_every_definition_says_the_value_and_not_where_to_look_for_it(session: Session) -> None:

@@ -108,7 +108,7 @@ REASONS: dict[str, dict[str, str]] = {
 OF_THE_OFFICE = {
     *("akun", "akun_kecamatan", "alias_wilayah", "batas_wilayah", "dek", "harkopnas"),
     *("impor_baris", "impor_berkas", "impor_pemetaan", "impor_perbaikan", "logo", "pejabat"),
-    *("pengaturan", "salindia", "target", "target_indikator", "tindak_lanjut"),
+    *("pengaturan", "salindia", "target_indikator", "tindak_lanjut"),
     *("catatan_kinerja", "indikator_kinerja", "tutup_triwulan", "tutup_tahun"),
     *("versi_indikator", "notaris", "syarat_tahap", "antrean"),
     *("kaitan_kdmp", "keadaan_kdmp", "potret_kdmp", "sertifikat", "spj"),

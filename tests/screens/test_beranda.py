@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.clock import today
 from db.enums import Asal, Putusan, StatusKelembagaan
-from db.models import ImporBaris, ImporBerkas, Pejabat, SesiMasuk, Target
+from db.models import ImporBaris, ImporBerkas, Pejabat, SesiMasuk, TargetIndikator
 from tests.factories import make_koperasi
 from tests.kartu import list_html, list_kartu
 
@@ -49,7 +49,7 @@ def test_an_empty_register_leads_its_admin_through_what_is_to_be_done(
     open_, done = "circle", "check_circle"
     tahun = today().year
     before = steps(open_page("beranda", budi))
-    session.execute(delete(Target).where(Target.tahun == tahun))
+    session.execute(delete(TargetIndikator).where(TargetIndikator.tahun == tahun))
     session.add(Pejabat(jabatan="Kepala Dinas", nama="Nama Contoh", mulai=dt.date(tahun, 1, 1)))
     session.flush()
 

@@ -18,7 +18,7 @@ from db.dek.build import make_isi
 from db.enums import KategoriUnitUsaha, StatusKehadiran, StatusKelembagaan
 from db.figures.katalog import PETA, REKAP, UKURAN
 from db.indikator.angka import list_angka
-from db.models import Koperasi, Rat, SesiMasuk, SnapshotOds, Target, UnitUsaha
+from db.models import Koperasi, Rat, SesiMasuk, SnapshotOds, TargetIndikator, UnitUsaha
 from db.queries.banding import HARI_INI, Keadaan, list_rows
 from db.queries.kantor import get_kop
 from db.queries.laporan import Permintaan
@@ -47,7 +47,7 @@ PERSEN = re.compile("(?<!Simpan pinjam )[0-9]\N{NO-BREAK SPACE}%")
 def few(session: Session) -> list[Koperasi]:
     """Something of everything that a percentage is taken of, and never as many as five."""
     since = dt.date(HARI.year - 4, 3, 1)
-    session.query(Target).update({Target.nilai: 3})
+    session.query(TargetIndikator).update({TargetIndikator.nilai: 3})
     made = [make_pendirian(session, since) for _ in range(2)]
     made.append(make_koperasi(session, status_kelembagaan=StatusKelembagaan.TIDAK_AKTIF))
     made[0].status_kelembagaan, made[0].tanggal_status = StatusKelembagaan.AKTIF, since

@@ -24,7 +24,6 @@ from db.enums import (
     JenisLegalitas,
     JenisPeriode,
     JenisPermintaan,
-    JenisTarget,
     KanalPemasaran,
     KategoriProduk,
     KategoriUnitUsaha,
@@ -432,10 +431,6 @@ JENIS_KINERJA = {
 }
 ARAH = {Arah.NAIK: "Lebih tinggi lebih baik", Arah.TURUN: "Lebih rendah lebih baik"}
 _JENIS_PERIODE = {JenisPeriode.BULAN: "Bulan", JenisPeriode.TRIWULAN: "Triwulan"}
-_JENIS_TARGET = {
-    JenisTarget.PENDIRIAN: "Pendirian difasilitasi",
-    JenisTarget.PESERTA_PEMBINAAN: "Peserta pembinaan",
-}
 SALINDIA = {
     KodeSalindia.PEMBUKA: "Pembuka",
     KodeSalindia.ANGKA: "Koperasi dalam angka",
@@ -504,7 +499,6 @@ LABELS: dict[type[StrEnum], dict[Any, str]] = {
     BendaAntrean: {BendaAntrean.KASUS: "Kasus fasilitasi", BendaAntrean.SPJ: "SPJ"},
     JenisKinerja: JENIS_KINERJA,
     Arah: ARAH,
-    JenisTarget: _JENIS_TARGET,
     JenisImpor: JENIS_IMPOR,
     KeadaanImpor: KEADAAN_IMPOR,
     CaraPerbaikan: CARA_PERBAIKAN,

@@ -569,13 +569,13 @@ _SENTENCES = {
     "uq_program_tahun_anggaran_nama_sumber_dana": (
         "Program dengan tahun, nama dan sumber dana itu sudah ada."
     ),
-    "ck_target_nilai_tidak_negatif": "Target tidak boleh kurang dari nol.",
-    "ck_target_tahun_masuk_akal": "Tahun target harus antara 1998 dan 2100.",
-    "uq_target_jenis_tahun": "Target tahun itu sudah ada.",
     "target_indikator_tanpa_ukuran": "Angka itu tidak ada di katalog Indikator.",
     "ck_target_indikator_dasar_paling_panjang_500": "Dasar target paling panjang 500 huruf.",
     "ck_target_indikator_kunci_bernama": "Angka itu tidak ada di katalog Indikator.",
     "ck_target_indikator_nilai_tidak_negatif": "Target tidak boleh kurang dari nol.",
+    "ck_target_indikator_pendirian_setahun_bulat": (
+        "Target pendirian setahun adalah bilangan bulat, mis. 50: banyaknya koperasi."
+    ),
     "ck_target_indikator_tahun_masuk_akal": "Tahun target harus antara 1998 dan 2100.",
     "ck_target_indikator_triwulan_1_sampai_4": "Triwulan adalah 1 sampai 4.",
     "fk_target_indikator_kecamatan_kode": "Kecamatan itu tidak ada.",
@@ -808,7 +808,6 @@ _CHOICES = {
     "Jenis periode": ("ck_angka_beku_periode_jenis_dikenal",),
     "Kelompok indikator": ("ck_indikator_kinerja_jenis_dikenal",),
     "Yang lebih baik": ("ck_indikator_kinerja_arah_dikenal",),
-    "Jenis target": ("ck_target_jenis_dikenal",),
     "Tema": ("ck_pelatihan_tema_dikenal",),
     "Asal": ("ck_koperasi_asal_dikenal",),
     "Bentuk": ("ck_koperasi_bentuk_dikenal",),

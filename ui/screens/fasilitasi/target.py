@@ -34,15 +34,16 @@ def explain_places(read: Read, tahun: int) -> str:
     if own.empty:
         return ""
     total = float(own.sum())
-    words = f"Target {len(own)} kecamatan berjumlah {_write(total)}"
+    words = f"Target {len(own)} kecamatan berjumlah {write_target(total)}"
     rows = read(list_target)
     county = [int(each) for each in rows[rows["tahun"] == tahun]["nilai"]]
     if not county:
         return f"{words}; target kabupaten {tahun} belum ditetapkan."
     gap = total - county[0]
-    beside = "sama" if not gap else f"{'lebih' if gap > 0 else 'kurang'} {_write(abs(gap))}"
+    beside = "sama" if not gap else f"{'lebih' if gap > 0 else 'kurang'} {write_target(abs(gap))}"
     return f"{words}; target kabupaten {format_number(county[0])}, {beside}."
 
 
-def _write(value: float) -> str:
+def write_target(value: float) -> str:
+    """A target as it was set: without a part, or with its first digit."""
     return format_number(value) if value.is_integer() else format_decimal(value)

@@ -9,11 +9,12 @@ from db.actions.target_kisi import record_target_kisi
 from db.edits.fields import EDITABLE
 from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.figures.katalog import UKURAN
+from db.frames import rows_of
 from db.izin import Izin
 from db.queries.target_kisi import list_target_kisi
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
-from ui.screens.fasilitasi.target import explain_places
+from ui.screens.fasilitasi.target import explain_places, write_target
 from ui.screens.kinerja.impor import show_import
 from ui.session.auth import current_user
 from ui.session.data import later, read, write_once
@@ -39,7 +40,7 @@ def show_target(tahun: int) -> None:
     may = current_user().may(Izin.KELOLA)
     st.caption(
         "Satu baris satu angka: target setahun dan tiap triwulan, dalam satuan angkanya. Angka "
-        "kumulatif bertarget sejak 1 Januari. "
+        "kumulatif bertarget sejak 1 Januari; triwulan IV yang kosong bertarget setahun. "
         + ("Sel dapat ditempel dari Excel. " if may else "Admin yang menetapkannya. ")
         + f"Yang dikosongkan {_UNSET}, bukan nol."
     )
@@ -60,8 +61,10 @@ def show_target(tahun: int) -> None:
     )
 
     together = explain_places(read, tahun) if kunci == PENDIRIAN_TAHUN_INI.kunci else ""
-    if together:
-        st.caption(escape_markdown(together))
+    for sentence in filter(
+        None, (together, *_ends(read(list_target_kisi, tahun=tahun, kunci=kunci)))
+    ):
+        st.caption(escape_markdown(sentence))
 
     def read_rows() -> pd.DataFrame:
         return read(list_target_kisi, tahun=tahun, kunci=kunci).set_index("id")
@@ -82,6 +85,16 @@ def show_target(tahun: int) -> None:
         )
         if may:
             show_import(tahun, kunci)
+
+
+def _ends(rows: pd.DataFrame) -> list[str]:
+    """A sentence for each line whose triwulan IV should reach another value than its year."""
+    apart = rows[(rows["tw4"] != rows["setahun"]).fillna(value=False)]
+    return [
+        f"{row['nama']}: target triwulan IV {write_target(row['tw4'])}, setahun "
+        f"{write_target(row['setahun'])}; keduanya jatuh pada 31 Desember."
+        for row in rows_of(apart)
+    ]
 
 
 def _file_rows(give: object) -> pd.DataFrame:

@@ -8,11 +8,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.actions.pengaturan import change_target, check_nilai, record_pengaturan
+from db.actions.pengaturan import check_nilai, record_pengaturan
+from db.actions.target_indikator import set_target_indikator
 from db.clock import today
 from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.frames import records_of
 from db.queries.pengaturan import list_pengaturan, list_target
+from db.queries.target_indikator import PENDIRIAN_SETAHUN
 from db.values.format import NOT_RECORDED, format_date
 from ui.session.data import later, write
 from ui.session.errors import explain_rejection
@@ -82,7 +84,7 @@ def show_target() -> None:
     with table:
         show_rows(target.tabel, TARGET, "target_pendirian", later(list_target))
         link(
-            "Target per kecamatan",
+            "Target triwulan dan per kecamatan",
             "kinerja",
             icon=":material/flag:",
             bagian_kinerja="Target",
@@ -195,7 +197,14 @@ def _save_target(tahun: int, versi: int | None) -> None:
     nilai = str(st.session_state[f"target_nilai_{tahun}_{versi}"])
     dasar = str(st.session_state[f"target_dasar_{tahun}_{versi}"])
     with explain_rejection():
-        write(change_target, tahun=tahun, nilai=nilai, dasar=dasar, versi=versi)
+        write(
+            set_target_indikator,
+            **PENDIRIAN_SETAHUN,
+            tahun=tahun,
+            nilai=nilai,
+            dasar=dasar,
+            versi=versi,
+        )
         announce(f"Target {tahun} disimpan.", icon=":material/flag:")
 
 
