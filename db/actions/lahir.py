@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.actions.koperasi import refuse_closed
@@ -10,7 +10,7 @@ from db.enums import Asal, Tahap
 from db.errors import DataRejected
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi, Notaris
 from db.values.bh import find_format
-from db.values.spelling import nomor_key
+from db.values.spelling import sk_key
 
 
 def give_birth(
@@ -19,11 +19,13 @@ def give_birth(
     """Make the koperasi of a case that has its SK, or fill in what the one it is lacks.
 
     Raises:
-        DataRejected: the koperasi is closed, a KDMP, of another case, or has another badan hukum.
+        DataRejected: a new one has the SK of one of the register; or the koperasi is closed, a
+            KDMP, of another case, or has another badan hukum.
         NotFound: there is no such koperasi.
     """
     known = _known(session, case, stage)
     if koperasi_id is None:
+        _refuse_known(session, stage)
         koperasi = Koperasi(**known, contoh=case.contoh)
         session.add(koperasi)
     else:
@@ -35,6 +37,15 @@ def give_birth(
     session.flush()
     case.koperasi_id = koperasi.id
     session.flush()
+
+
+def _refuse_known(session: Session, stage: FasilitasiTahap) -> None:
+    """One SK founds one koperasi: that of the register is chosen, and not made again."""
+    number = sk_key(stage.nomor_bukti or "")
+    same = func.nomor_sk(Koperasi.nomor_badan_hukum) == number
+    known = select(Koperasi.id).where(same, Koperasi.terbuka).limit(1)
+    if number and session.scalar(known) is not None:
+        raise DataRejected("nomor_sk_di_register")
 
 
 def _known(session: Session, case: Fasilitasi, stage: FasilitasiTahap) -> dict[str, Any]:
@@ -70,6 +81,6 @@ def _linked(session: Session, koperasi_id: int, stage: FasilitasiTahap) -> Koper
     if session.scalar(taken) is not None:
         raise DataRejected("koperasi_sudah_berkasus")
     has = koperasi.nomor_badan_hukum
-    if has and nomor_key(has) != nomor_key(stage.nomor_bukti or ""):
+    if has and sk_key(has) != sk_key(stage.nomor_bukti or ""):
         raise DataRejected("koperasi_bernomor_lain")
     return koperasi

@@ -86,7 +86,7 @@ class FasilitasiTahap(Changeable, Base):
         Index("ix_fasilitasi_tahap_tahap_tanggal", "tahap", "tanggal"),
         Index(
             "ix_fasilitasi_tahap_nomor_sk",
-            text("nomor_polos(nomor_bukti)"),
+            text("nomor_sk(nomor_bukti)"),
             postgresql_where=text("tahap = 'T6'"),
         ),
     )

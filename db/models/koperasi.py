@@ -106,6 +106,7 @@ class Koperasi(Changeable, Base):
             "ix_koperasi_menerima_anggota", "kecamatan_kode", postgresql_where="menerima_anggota"
         ),
         Index("ix_koperasi_contoh", "contoh", postgresql_where="contoh"),
+        Index("ix_koperasi_nomor_sk", text("nomor_sk(nomor_badan_hukum)")),
         # All that is counted by, so that no count reads the rows.
         Index(
             "ix_koperasi_dihitung",

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from db.models import Kecamatan, Koperasi
-from db.queries.pencarian import bare_number, match_words
+from db.queries.pencarian import match_words
 from db.values.likeness import NameIndex
-from db.values.spelling import nomor_key
+from db.values.spelling import sk_key
 
 # Names at least this alike, their words in any order, may be one koperasi.
 ALIKE = 80
@@ -53,9 +53,9 @@ def list_ganda(
     digits = "".join(each for each in nik_koperasi if each.isdigit())
     if digits:
         _add(session, found, Koperasi.nik_koperasi == digits, "nik")
-    number = nomor_key(nomor_badan_hukum)
+    number = sk_key(nomor_badan_hukum)
     if number:
-        same = bare_number(Koperasi.nomor_badan_hukum) == number
+        same = func.nomor_sk(Koperasi.nomor_badan_hukum) == number
         _add(session, found, same, "nomor_badan_hukum")
     if len(nama.strip()) >= SHORTEST:
         _add_names(session, found, nama, kecamatan_kode)

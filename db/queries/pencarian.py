@@ -10,7 +10,7 @@ from db.models import Desa, Koperasi, Orang
 from db.values.bersih import NAMA_BERSIH
 from db.values.names import SHORT, other_forms
 from db.values.people import APOSTROPHES, orang_key
-from db.values.spelling import BEFORE_NOMOR, MARKS, nama_key, nomor_key
+from db.values.spelling import MARKS, nama_key, nomor_key
 
 LONGEST = 100
 # Words at least this alike count as one misspelt ("sejahtra", SEJAHTERA); of them only those that
@@ -108,11 +108,6 @@ def _in_numbers(joined: str) -> ColumnElement[bool]:
         Koperasi.nik_koperasi.like(f"{joined}%"),
         _bare(Koperasi.nomor_badan_hukum).like(f"%{joined}%"),
     )
-
-
-def bare_number(nomor: SQLColumnExpression[Any]) -> ColumnElement[str]:
-    """A nomor badan hukum as nomor_key of db.values.spelling makes it."""
-    return func.ltrim(_bare(nomor), BEFORE_NOMOR)
 
 
 def _bare(nomor: SQLColumnExpression[Any]) -> ColumnElement[str]:

@@ -1,7 +1,7 @@
 """Names and numbers without their spelling: what two ways of writing one have in common.
 
-PostgreSQL has the first two rules as well, in koperasi.nama_normal and in bare_number of
-db.queries.pencarian; a test holds them equal.
+PostgreSQL has two of the rules as well, in koperasi.nama_normal and in nomor_sk; a test holds them
+equal.
 """
 
 import re
@@ -17,6 +17,10 @@ KOPERASI = re.compile(r"^(koperasi|kop)\b[. ]*", re.IGNORECASE)
 MARKS = " ./-,_():–\\'"
 _NOMOR = str.maketrans(ascii_lowercase, ascii_uppercase, MARKS)
 _AHU_NOUGHTS = re.compile("^AHU0+(?=[0-9])")
+# What leads up to the AHU of an SK, and its noughts.
+_AHU = re.compile("^[A-Z]*AHU0*(?=[0-9])")
+_OTHER = re.compile("[^A-Z0-9]")
+_CAPITAL = str.maketrans(ascii_lowercase, ascii_uppercase)
 # Two digits behind a stroke close a nomor badan hukum as its year; none is older than 1945.
 _SHORT_YEAR = re.compile(r"\bBH\b.*[^\W_](\s*[/-]\s*)(\d{2})\s*$", re.IGNORECASE)
 _OLDEST_YEAR = 45
@@ -47,6 +51,14 @@ def nomor_match(nomor: str) -> str:
         century = "19" if int(short[2]) >= _OLDEST_YEAR else "20"
         nomor = f"{nomor[: short.start(2)]}{century}{short[2]}"
     return _AHU_NOUGHTS.sub("AHU", nomor_key(nomor))
+
+
+def sk_key(nomor: str) -> str:
+    """The number of an SK, letters and digits alone, however it is written; nomor_sk in PostgreSQL.
+
+    `AHU-0001234.AH.01.26`, `ahu 1234/AH/01/26` and `SK No. AHU-1234.AH.01.26` are one.
+    """
+    return _AHU.sub("AHU", _OTHER.sub("", nomor.translate(_CAPITAL))).lstrip(BEFORE_NOMOR)
 
 
 def wilayah_key(nama: str) -> str:

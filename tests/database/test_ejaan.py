@@ -3,16 +3,15 @@
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import literal, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from db.models import Kelompok
 from db.queries.ganda import list_ganda
-from db.queries.pencarian import bare_number
 from db.sheets.row.choices import load_pilihan
 from db.values.cell import read_sel
 from db.values.parse import Tafsir
-from db.values.spelling import nama_key, nomor_key
+from db.values.spelling import nama_key, sk_key
 from tests.factories import make_koperasi
 
 # What PostgreSQL can store: no NUL, no half of a letter.
@@ -46,9 +45,10 @@ def test_a_name_has_one_key(session: Session, nama_normal: str, nama: str) -> No
 
 @given(nomor=STORABLE | LATIN)
 @example("12/BH/KWK.10–XI:'\\")
+@example("sk no. ahu-0001234.AH.01.26")
 @FAST
-def test_a_nomor_badan_hukum_has_one_key(session: Session, nomor: str) -> None:
-    assert session.scalar(select(bare_number(literal(nomor)))) == nomor_key(nomor)
+def test_the_number_of_an_sk_has_one_key(session: Session, nomor: str) -> None:
+    assert session.scalar(select(func.nomor_sk(nomor))) == sk_key(nomor)
 
 
 @pytest.mark.parametrize("typed", ["12/BH/X/2010", "12-bh-x-2010", "12:BH:X:2010", "12–BH–X–2010"])

@@ -41,6 +41,7 @@ from db.models import (
 )
 from db.postgres import engine as db_engine
 from db.queries.fasilitasi import count_pendirian
+from db.queries.sk_mirip import list_sk_mirip
 from db.queries.syarat import list_dokumen, list_mundur
 from db.queries.usulan import list_nama_mirip
 from tests.almanac import BESOK, from_today
@@ -285,7 +286,11 @@ def test_the_checklist_shows_what_is_asked_and_what_is_there(session: Session) -
 
 
 @pytest.mark.parametrize(
-    "typed", ["AHU-1.AH.01", "ahu 1 / AH-01", "No. AHU-1.AH.01", "AHU\u20111.AH\u2212.01"]
+    "typed",
+    [
+        *("AHU-1.AH.01", "ahu 1 / AH-01", "No. AHU-1.AH.01", "AHU\u20111.AH\u2212.01"),
+        *("AHU-0000001.AH.01", "ahu 0001 ah 01", "SK Nomor AHU-01.AH.01"),
+    ],
 )
 def test_one_sk_founds_one_koperasi_however_it_is_written(session: Session, typed: str) -> None:
     first = case_at(session, Tahap.T5, nama_kelompok="Kelompok Satu")
@@ -294,7 +299,32 @@ def test_one_sk_founds_one_koperasi_however_it_is_written(session: Session, type
 
     with pytest.raises(DataRejected, match="nomor_sk_ganda"):
         move(second, Tahap.T5, nomor_bukti=typed)
-    assert move(second, Tahap.T5, nomor_bukti="AHU-2.AH.01") == Tahap.T6
+    assert move(second, Tahap.T5, nomor_bukti="AHU-10.AH.01") == Tahap.T6
+
+
+@pytest.mark.parametrize(
+    ("typed", "alike"),
+    [("AHU-0000001", ["Kelompok Satu"]), ("1/AH.01/2024", ["Kelompok Satu"]), ("AHU-2.AH.01", [])],
+)
+def test_an_sk_that_is_nearly_anothers_is_doubted(
+    session: Session, typed: str, alike: list[str]
+) -> None:
+    first = case_at(session, Tahap.T5, nama_kelompok="Kelompok Satu")
+    move(first, Tahap.T5, nomor_bukti="AHU-1.AH.01")
+    second = case_at(session, Tahap.T5, nama_kelompok="Kelompok Dua")
+
+    move(second, Tahap.T5, nomor_bukti=typed)
+
+    found = list_sk_mirip(session, fasilitasi_id=second)
+    assert [each.kelompok for each in found] == alike
+
+
+def test_an_sk_of_the_register_founds_no_second_koperasi(session: Session) -> None:
+    make_koperasi(session, nama="Koperasi Uji Lama", nomor_badan_hukum="AHU-0000001.AH.01")
+    case = case_at(session, Tahap.T5)
+
+    with pytest.raises(DataRejected, match="nomor_sk_di_register"):
+        move(case, Tahap.T5, nomor_bukti="AHU 1/AH/01")
 
 
 @pytest.mark.usefixtures("connection")

@@ -20,6 +20,7 @@ from db.sheets.file.isian import read_isian
 from tests.workbooks import write_xlsx
 
 AKTIF = "persen_aktif"
+AKTIF_NAMA = UKURAN[AKTIF].nama
 ANYAR = 360430
 pytestmark = pytest.mark.usefixtures("connection")
 
@@ -27,17 +28,17 @@ pytestmark = pytest.mark.usefixtures("connection")
 def first_target(session: Session) -> int:
     """The number of the line of AKTIF, which a target has brought into the grid."""
     set_target_indikator(session, kunci=AKTIF, tahun=2026, nilai="75", dasar="Renstra")
-    return int(list_target_kisi(session, tahun=2026)["id"][0])
+    return int(list_target_kisi(session, tahun=2026).set_index("nama")["id"][AKTIF_NAMA])
 
 
 def save(session: Session, *edits: Edit, kunci: str | None = None) -> HasilSimpan:
     return record_target_kisi(session, tahun=2026, kunci=kunci, edits=edits)
 
 
-def line(session: Session, kunci: str | None = None, at: int = 0) -> dict[str, Any]:
-    rows = list_target_kisi(session, tahun=2026, kunci=kunci)
-    plain = rows.astype("object").where(rows.notna(), None)
-    return {str(name): value for name, value in plain.iloc[at].items()}
+def line(session: Session) -> dict[str, Any]:
+    rows = list_target_kisi(session, tahun=2026)
+    plain = rows.astype("object").where(rows.notna(), None).set_index("nama")
+    return {str(name): value for name, value in plain.loc[AKTIF_NAMA].items()}
 
 
 def test_a_line_holds_the_year_and_its_quarters_and_each_is_set_by_itself(
@@ -55,7 +56,7 @@ def test_a_line_holds_the_year_and_its_quarters_and_each_is_set_by_itself(
     assert (done.tersimpan, done.bentrok) == (3, ())
     found = line(session)
     assert (found["setahun"], found["tw1"], found["tw2"]) == (76.0, 71.5, None)
-    assert set(list_target_indikator(session)["dasar"]) == {"Perubahan Renstra"}
+    assert set(list_target_indikator(session, kunci=AKTIF)["dasar"]) == {"Perubahan Renstra"}
 
     save(session, Edit(at, "tw1", 71.5, None))
     assert line(session)["tw1"] is None
@@ -79,9 +80,9 @@ def test_a_figure_has_a_line_for_every_kecamatan(session: Session) -> None:
     rows = list_target_kisi(session, tahun=2026, kunci=AKTIF)
     assert len(rows) == 29
     assert list(rows[rows["setahun"].notna()]["nama"]) == ["Anyar"]
-    assert list(list_target_indikator(session)["kode"]) == ["36.04.30"]
+    assert list(list_target_indikator(session, kunci=AKTIF)["kode"]) == ["36.04.30"]
     # It is no target of the kabupaten, and none of another year.
-    assert list_target_kisi(session, tahun=2026).empty
+    assert AKTIF_NAMA not in set(list_target_kisi(session, tahun=2026)["nama"])
     assert list_target_kisi(session, tahun=2025, kunci=AKTIF)["setahun"].isna().all()
 
 

@@ -26,6 +26,10 @@ _SENTENCES = {
         "Nomor SK itu sudah dipakai kasus atau koperasi lain. Periksa nomornya; satu SK mendirikan "
         "satu koperasi."
     ),
+    "nomor_sk_di_register": (
+        "Koperasi dengan nomor SK itu sudah ada di register. Pilih koperasi itu sebagai jadinya "
+        "kasus ini, atau perbaiki nomornya."
+    ),
     "tahap_tanpa_dokumen": "Dokumen yang wajib untuk masuk tahap ini belum dicatat.",
     "umkm_melebihi_pendiri": "Lebih banyak daripada calon pendirinya.",
     "pendiri_di_bawah_umur": "Calon pendiri itu belum cukup umur untuk mendirikan koperasi.",

@@ -25,7 +25,7 @@ from db.sheets.target.write import apply_beda
 from db.values.bh import find_format
 from db.values.format import format_date_short
 from db.values.names import koperasi_key
-from db.values.spelling import nomor_key
+from db.values.spelling import sk_key
 
 # Fields of a case that a file may change; where it lies and how it ended, a person decides.
 BERUBAH = (
@@ -66,7 +66,7 @@ class TujuanFasilitasi:
 
     def keys(self, nilai: Nilai) -> dict[str, Any]:
         """A kelompok stands once in a year, and an SK founds one koperasi."""
-        key, sk = _key(nilai), nomor_key(nilai.get("nomor_t6") or "")
+        key, sk = _key(nilai), sk_key(nilai.get("nomor_t6") or "")
         return ({"nama_kelompok": key} if key else {}) | ({"nomor_t6": sk} if sk else {})
 
     def same(self, each: Penilaian) -> int | None:
@@ -142,7 +142,7 @@ class TujuanFasilitasi:
 
     def _doubt_sk(self, isian: Isian, case: _Case | None) -> None:
         """One SK founds one koperasi: its number is of no other case."""
-        nomor = nomor_key(isian.nilai.get("nomor_t6") or "")
+        nomor = sk_key(isian.nilai.get("nomor_t6") or "")
         others = self._sk.get(nomor, set()) - {case.fakta.id if case else None}
         if nomor and others and "tanggal_t6" in isian.nilai:
             isian.doubt("nomor_t6", f"{FASILITASI['nomor_t6'].label}: sudah dipakai kasus lain.")
@@ -243,7 +243,7 @@ def _load_sk(session: Session) -> dict[str, set[int | None]]:
     found: dict[str, set[int | None]] = {}
     stages = select(FasilitasiTahap.nomor_bukti, FasilitasiTahap.fasilitasi_id)
     for nomor, case_id in session.execute(stages.where(FasilitasiTahap.tahap == Tahap.T6)):
-        found.setdefault(nomor_key(nomor or ""), set()).add(case_id)
+        found.setdefault(sk_key(nomor or ""), set()).add(case_id)
     return found
 
 

@@ -11,6 +11,7 @@ from db.enums import JenisKelompok, Keluar
 from db.queries.antrean import list_serah_terima
 from db.queries.pengaturan import get_pengaturan
 from db.queries.satu_kasus import Kasus, get_kasus
+from db.queries.sk_mirip import list_sk_mirip
 from db.queries.syarat import list_mundur
 from db.queries.usulan import list_nama_mirip
 from db.values.format import (
@@ -116,6 +117,11 @@ def _warnings(read: Read, kasus: Kasus) -> list[str]:
             fasilitasi_id=kasus.id,
         )
         found += [f"Nama yang diusulkan {say_alike(each)}." for each in alike]
+    found += [
+        f"Nomor SK hampir sama dengan {each.nomor} milik kelompok {each.kelompok}: periksa apakah "
+        "keduanya satu SK."
+        for each in read(list_sk_mirip, fasilitasi_id=kasus.id)
+    ]
     return found
 
 
