@@ -78,6 +78,28 @@ class AturanHitung:
         return KALIMAT.format_map(dict(zip(KUNCI, self.kata, strict=True)))
 
 
+@dataclass(frozen=True)
+class MasaAturan:
+    """A rule and the days on which it holds.
+
+    Attributes:
+        sampai: the last of them; None where no other rule is set.
+    """
+
+    mulai: dt.date
+    sampai: dt.date | None
+    aturan: AturanHitung
+
+    @property
+    def tahun(self) -> tuple[int, int | None] | None:
+        """The years counted by it, first and last: those whose 31 December it holds on."""
+        if self.sampai is None:
+            return self.mulai.year, None
+        # The day after: on 31 December the year is the rule's own.
+        last = (self.sampai + dt.timedelta(days=1)).year - 1
+        return (self.mulai.year, last) if last >= self.mulai.year else None
+
+
 def read_aturan(kata: Mapping[str, str]) -> AturanHitung:
     """The rule that these settings say."""
     return AturanHitung(

@@ -27,7 +27,7 @@ from sqlalchemy.orm import Session, aliased
 
 from db.enums import Asal
 from db.errors import NotFound
-from db.figures.aturan_hitung import KUNCI, AturanHitung, read_aturan
+from db.figures.aturan_hitung import KUNCI, AturanHitung, MasaAturan, read_aturan
 from db.models import (
     Fasilitasi,
     FasilitasiTahap,
@@ -80,6 +80,30 @@ def list_aturan_hitung(session: Session, *, pada: dt.date) -> dict[int, AturanHi
     Raises:
         NotFound: a setting has no value; the migrations load a first one.
     """
+    history = _list_nilai(session)
+    years = range(FASILITASI_SEJAK.year, max(pada.year, FASILITASI_SEJAK.year) + 1)
+    return {tahun: _rule_on(history, min(pada, dt.date(tahun, 12, 31))) for tahun in years}
+
+
+def list_masa_aturan(session: Session) -> list[MasaAturan]:
+    """Every rule that there was, is and is set to be, the first one first.
+
+    The first holds for what is older as well. Settings that say the same anew begin no other rule.
+    """
+    history = _list_nilai(session)
+    starts = sorted({row[1] for rows in history.values() for row in rows})
+    begun = [(day, _rule_on(history, day)) for day in starts]
+    changed = [
+        (day, rule) for at, (day, rule) in enumerate(begun) if not at or rule != begun[at - 1][1]
+    ]
+    ends = [day - dt.timedelta(days=1) for day, _ in changed[1:]]
+    return [
+        MasaAturan(day, end, rule) for (day, rule), end in zip(changed, [*ends, None], strict=True)
+    ]
+
+
+def _list_nilai(session: Session) -> dict[str, list[Any]]:
+    """The rows of each setting of the rule, the first to begin first."""
     columns: list[Any] = [Pengaturan.kunci, Pengaturan.berlaku_mulai, Pengaturan.nilai]
     statement = (
         select(*columns)
@@ -90,8 +114,7 @@ def list_aturan_hitung(session: Session, *, pada: dt.date) -> dict[int, AturanHi
     history = {kunci: list(each) for kunci, each in groupby(rows, key=lambda row: row[0])}
     if len(history) < len(KUNCI):
         raise NotFound("aturan hitung")
-    years = range(FASILITASI_SEJAK.year, max(pada.year, FASILITASI_SEJAK.year) + 1)
-    return {tahun: _rule_on(history, min(pada, dt.date(tahun, 12, 31))) for tahun in years}
+    return history
 
 
 def _rule_on(history: Mapping[str, list[Any]], hari: dt.date) -> AturanHitung:

@@ -26,7 +26,12 @@ from db.models import (
     Pengaturan,
     TutupTahun,
 )
-from db.queries.dihitung import list_aturan_hitung, list_tertutup, select_dihitung
+from db.queries.dihitung import (
+    list_aturan_hitung,
+    list_masa_aturan,
+    list_tertutup,
+    select_dihitung,
+)
 from db.queries.fasilitasi import (
     count_pendirian,
     list_pendirian,
@@ -35,8 +40,10 @@ from db.queries.fasilitasi import (
     list_per_tahun,
 )
 from db.queries.hitungan_tahun import HitunganTahun, get_hitungan, list_koreksi
+from db.values.format import format_date
 from tests.factories import KRAMATWATU, make_koperasi, make_pendirian
 from ui.reports.hitungan import list_words, say_number, say_reason
+from ui.reports.taksiran import say_other_rule
 
 NOW = dt.date(2026, 11, 29)
 SK = dict(zip(KUNCI, ("SK AHU", "semua", "dihitung", "boleh menyusul"), strict=True))
@@ -224,6 +231,25 @@ def test_an_old_year_keeps_the_rule_of_its_last_day(session: Session) -> None:
     assert list_aturan_hitung(session, pada=NOW)[2025].dana is None
     written = select(Pengaturan.kunci).where(Pengaturan.berlaku_mulai == NOW)
     assert list(session.scalars(written)) == ["hitung_dana"]
+
+
+def test_each_rule_is_told_with_its_days_and_the_years_that_go_by_it(session: Session) -> None:
+    soon, next_year = NOW + dt.timedelta(days=3), dt.date(NOW.year + 1, 1, 1)
+    for nilai, mulai in ((SK | {"hitung_dana": "APBD"}, soon), (SK, next_year)):
+        record_aturan_hitung(session, nilai=nilai, berlaku_mulai=mulai)
+
+    masa = list_masa_aturan(session)
+
+    found = [(each.sampai, each.tahun, each.aturan.is_every_sk) for each in masa]
+    before = soon - dt.timedelta(days=1)
+    assert found == [
+        (before, (masa[0].mulai.year, NOW.year - 1), True),
+        (dt.date(NOW.year, 12, 31), (NOW.year, NOW.year), False),
+        (None, (NOW.year + 1, None), True),
+    ]
+    assert f"Mulai {format_date(soon)} seluruh tahun {NOW.year}" in say_other_rule(masa, NOW)
+    assert f"Tahun {NOW.year} dihitung menurut aturan lain" in say_other_rule(masa, soon)
+    assert not say_other_rule(masa, next_year)
 
 
 def test_a_case_that_two_rules_would_count_in_two_years_counts_in_the_first(

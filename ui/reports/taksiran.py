@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from db.figures.aturan_hitung import MasaAturan
 from db.figures.taksiran import DRAWS, STAYS, SURE, WHOLE_YEARS, Taksiran, TerlaluSedikit
 from db.figures.ulangan import FEWEST, HARI, MOST, Ulangan, coverage
 from db.queries.taksiran import TaksiranSimpanan
@@ -55,6 +56,25 @@ def taksiran_sentence(said: Taksiran | TerlaluSedikit) -> str:
         return f"Target {format_number(said.target)} sudah tercapai; {words}"
     chance = f"{target_words(said.target, said.peluang)}{_need(said)}"
     return f"{words[0].upper()}{words[1:]}; {chance}"
+
+
+def say_other_rule(masa: Sequence[MasaAturan], pada: dt.date) -> str:
+    """That the year is counted by another rule than the forecast, or will be; "" where neither."""
+    end = dt.date(pada.year, 12, 31)
+    now, then = (
+        next((each for each in reversed(masa) if each.mulai <= day), masa[0]) for day in (pada, end)
+    )
+    if now.aturan.is_every_sk and then.aturan.is_every_sk:
+        return ""
+    since = (
+        f"Mulai {format_date(then.mulai)} seluruh tahun {pada.year} dihitung menurut aturan lain"
+        if then != now
+        else f"Tahun {pada.year} dihitung menurut aturan lain"
+    )
+    return (
+        f"Taksiran ini menghitung setiap SK AHU yang bukan KDMP. {since}, jadi angka yang dihitung "
+        "boleh berbeda."
+    )
 
 
 def kept_words(kept: TaksiranSimpanan) -> str:

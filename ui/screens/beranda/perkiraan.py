@@ -5,10 +5,11 @@ import datetime as dt
 import streamlit as st
 
 from db.figures.taksiran import Taksiran
+from db.queries.dihitung import list_masa_aturan
 from db.queries.taksiran import find_taksiran, list_target_tahun
 from db.values.format import format_date
 from ui.charts.palette import PALETTES
-from ui.reports.taksiran import kept_words, taksiran_sentence
+from ui.reports.taksiran import kept_words, say_other_rule, taksiran_sentence
 from ui.screens.fasilitasi.segera import is_large
 from ui.screens.fasilitasi.taksiran_model import read_taksiran
 from ui.session.data import read
@@ -29,7 +30,8 @@ def _build_perkiraan(read: Read, pada: dt.date, warna: str) -> Html:
         return Html("")
     said = read_taksiran(read, pada, read(list_target_tahun).get(pada.year))
     day = f" (ditaksir per {format_date(pada)})" if isinstance(said, Taksiran) else ""
-    return _line(f"{taksiran_sentence(said)}{day}.", warna)
+    other = say_other_rule(read(list_masa_aturan), pada)
+    return _line(f"{taksiran_sentence(said)}{day}. {other}".strip(), warna)
 
 
 def _line(words: str, warna: str) -> Html:
@@ -54,6 +56,8 @@ def show_perkiraan(pada: dt.date) -> None:
         st.html(shown.value)
     else:
         kept = read(find_taksiran, pada=pada)
-        st.html(_line(f"{kept_words(kept)}." if kept else "", palette_name()))
+        other = say_other_rule(read(list_masa_aturan), pada)
+        words = f"{kept_words(kept)}. {other}".strip() if kept else ""
+        st.html(_line(words, palette_name()))
     if not shown.is_new:
         show_refresh(ask)

@@ -7,9 +7,9 @@ import streamlit as st
 
 from db.clock import today
 from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
-from db.queries.dihitung import list_aturan_hitung
+from db.queries.dihitung import list_masa_aturan
 from db.queries.taksiran import find_taksiran
-from ui.reports.taksiran import kept_words, replay_rows
+from ui.reports.taksiran import kept_words, replay_rows, say_other_rule
 from ui.screens.fasilitasi.segera import show_soon
 from ui.screens.fasilitasi.taksiran_model import (
     LayarTaksiran,
@@ -39,11 +39,9 @@ def show_taksiran(tahun: int, pada: dt.date) -> None:
             palette_name(),
             instead=partial(_draw_kept, pada),
         )
-        if not read(list_aturan_hitung, pada=pada)[tahun].is_every_sk:
-            st.caption(
-                "Taksiran menghitung setiap SK AHU yang bukan KDMP. Aturan hitung tahun ini lain, "
-                "jadi angka yang dihitung boleh berbeda."
-            )
+        other = say_other_rule(read(list_masa_aturan), pada)
+        if other:
+            st.caption(escape_markdown(other))
     show_soon(partial(_draw_uji, tahun), build_uji, today().year)
     _show_kept()
 

@@ -1,5 +1,8 @@
 """The rule by which a case counts toward the year, as an admin sets it from a day on."""
 
+import datetime as dt
+from collections.abc import Collection
+
 import streamlit as st
 
 from db.actions.pengaturan import record_aturan_hitung
@@ -8,6 +11,7 @@ from db.figures.aturan_hitung import (
     BAWAAN,
     DANA,
     DIHITUNG,
+    KALIMAT,
     KATA_DANA,
     KUNCI,
     NOMOR,
@@ -15,18 +19,24 @@ from db.figures.aturan_hitung import (
     SEMUA_DANA,
     TANGGAL,
     WAJIB,
+    MasaAturan,
     read_aturan,
 )
-from db.queries.dihitung import list_aturan_hitung
+from db.queries.dasar import FASILITASI_SEJAK
+from db.queries.dihitung import list_aturan_hitung, list_masa_aturan, list_tertutup
 from db.values.format import format_date
+from ui.charts.html.tabel import word_table
 from ui.grid.baru import kept, new_form, write_form
 from ui.session.data import read
 from ui.session.fragment import fragment
 from ui.session.said import announce
+from ui.session.view import Read, view
 from ui.widgets.asked import ask_day
 from ui.widgets.beside import beside
+from ui.widgets.chart import palette_name
 from ui.widgets.links import link
 from ui.words.markdown import escape_markdown
+from ui.words.markup import Html, tag
 
 TAB = "Fasilitasi"
 
@@ -42,10 +52,52 @@ def show_hitung() -> None:
             "Berlaku untuk tahun berjalan dan seterusnya: tahun yang lalu tetap menurut aturan "
             "pada 31 Desember-nya, dan tahun yang ditutup menurut daftarnya."
         )
-        link("Riwayat aturan", "pengaturan", icon=":material/history:", pengaturan="Parameter")
+        st.html(view(_build_masa, palette_name(), today()))
+        link("Siapa mencatat", "pengaturan", icon=":material/history:", pengaturan="Parameter")
     with form:
         st.header("Ubah aturan hitung", anchor=False)
         _ask_rule(dict(zip(KUNCI, now.kata, strict=True)))
+
+
+def _build_masa(read: Read, warna: str, hari: dt.date) -> Html:
+    """Every rule that there was, is and is set to be, with its days and years: a view."""
+    tertutup = read(list_tertutup)
+    rows = [
+        [
+            _days_of(each),
+            _state_of(each, hari),
+            _years_of(each, tertutup),
+            each.aturan.kalimat.removeprefix(KALIMAT.partition("{")[0]),
+        ]
+        for each in reversed(read(list_masa_aturan))
+    ]
+    heads = ["Berlaku", "Keadaan", "Tahun yang dihitung", "Aturan: tanggal"]
+    return tag(
+        "div", word_table("Riwayat aturan hitung.", heads, rows), class_=f"d-kiri d-antre d-{warna}"
+    )
+
+
+def _days_of(masa: MasaAturan) -> str:
+    end = "seterusnya" if masa.sampai is None else format_date(masa.sampai)
+    return f"{format_date(masa.mulai)} – {end}"
+
+
+def _state_of(masa: MasaAturan, hari: dt.date) -> str:
+    if masa.mulai > hari:
+        return "mendatang"
+    return "berlaku" if masa.sampai is None or masa.sampai >= hari else "lalu"
+
+
+def _years_of(masa: MasaAturan, tertutup: Collection[int]) -> str:
+    if masa.tahun is None:
+        return "tidak ada: diganti sebelum 31 Desember"
+    first, last = max(masa.tahun[0], FASILITASI_SEJAK.year), masa.tahun[1]
+    if last is None:
+        words = f"{first} dan seterusnya"
+    else:
+        words = f"{first}–{last}" if last > first else f"{first}"
+    closed = [str(each) for each in tertutup if each >= first and (last is None or each <= last)]
+    return f"{words}; ditutup dengan daftarnya: {', '.join(closed)}" if closed else words
 
 
 @fragment
