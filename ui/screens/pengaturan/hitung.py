@@ -1,7 +1,7 @@
 """The rule by which a case counts toward the year, as an admin sets it from a day on."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
@@ -11,7 +11,6 @@ from db.figures.aturan_hitung import (
     BAWAAN,
     DANA,
     DIHITUNG,
-    KALIMAT,
     KATA_DANA,
     KUNCI,
     NOMOR,
@@ -67,19 +66,20 @@ def _build_masa(read: Read, warna: str, hari: dt.date) -> Html:
             _days_of(each),
             _state_of(each, hari),
             _years_of(each, tertutup),
-            each.aturan.kalimat.removeprefix(KALIMAT.partition("{")[0]),
+            each.aturan.kalimat.removeprefix("Aturan hitung: "),
         ]
         for each in reversed(read(list_masa_aturan))
     ]
-    heads = ["Berlaku", "Keadaan", "Tahun yang dihitung", "Aturan: tanggal"]
+    heads = ["Berlaku", "Keadaan", "Tahun yang dihitung", "Aturan"]
     return tag(
         "div", word_table("Riwayat aturan hitung.", heads, rows), class_=f"d-kiri d-antre d-{warna}"
     )
 
 
 def _days_of(masa: MasaAturan) -> str:
-    end = "seterusnya" if masa.sampai is None else format_date(masa.sampai)
-    return f"{format_date(masa.mulai)} – {end}"
+    # The first values are the migrations', older than any case.
+    begin = "awal" if masa.mulai < FASILITASI_SEJAK else format_date(masa.mulai)
+    return f"{begin} – {'seterusnya' if masa.sampai is None else format_date(masa.sampai)}"
 
 
 def _state_of(masa: MasaAturan, hari: dt.date) -> str:
@@ -92,12 +92,17 @@ def _years_of(masa: MasaAturan, tertutup: Collection[int]) -> str:
     if masa.tahun is None:
         return "tidak ada: diganti sebelum 31 Desember"
     first, last = max(masa.tahun[0], FASILITASI_SEJAK.year), masa.tahun[1]
-    if last is None:
-        words = f"{first} dan seterusnya"
-    else:
-        words = f"{first}–{last}" if last > first else f"{first}"
-    closed = [str(each) for each in tertutup if each >= first and (last is None or each <= last)]
-    return f"{words}; ditutup dengan daftarnya: {', '.join(closed)}" if closed else words
+    words = f"{first} dan seterusnya" if last is None else _span(range(first, last + 1))
+    closed = [each for each in tertutup if each >= first and (last is None or each <= last)]
+    return f"{words}; ditutup dengan daftarnya: {_span(closed)}" if closed else words
+
+
+def _span(tahun: Sequence[int]) -> str:
+    """Years in order: "2015", "2015–2025", and "2015, 2017" where one between them is none."""
+    first, last = tahun[0], tahun[-1]
+    if len(tahun) > 1 and last - first == len(tahun) - 1:
+        return f"{first}–{last}"
+    return ", ".join(map(str, tahun))
 
 
 @fragment
