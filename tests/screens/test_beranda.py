@@ -145,7 +145,10 @@ def test_merah_putih_is_told_of_all_desa_and_leads_to_its_list(
 
     shown = list_html(open_page("beranda", ratna))
 
-    assert '<a href="/koperasi?asal=KDMP" class="d-menuju">KDMP di 1 dari 326 desa</a>' in shown
+    assert (
+        '<a href="/koperasi?asal=KDMP" class="d-menuju">KDMP dalam register: 1 dari 326 desa</a>'
+        in shown
+    )
 
 
 def test_a_koperasi_outside_the_kabupaten_is_said_beside_the_map(

@@ -143,7 +143,9 @@ def _kdmp(read: Read) -> tuple[str, str]:
     """In how many of all desa a KDMP stands, and the door to their list."""
     found = read(count_kdmp)
     desa, semua = format_number(found.desa), format_number(found.semua_desa)
-    return f"KDMP di {desa} dari {semua} desa", address_in("koperasi", asal=ASAL[Asal.KDMP])
+    return f"KDMP dalam register: {desa} dari {semua} desa", address_in(
+        "koperasi", asal=ASAL[Asal.KDMP]
+    )
 
 
 def _list_thin(least: Sequence[dict[str, object]], kabupaten: float, palette: Palette) -> Html:
