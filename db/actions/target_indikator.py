@@ -1,7 +1,6 @@
 """Setting what a figure of the catalogue should reach."""
 
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +10,7 @@ from db.errors import DataRejected
 from db.figures.katalog import UKURAN
 from db.izin import Izin, needs
 from db.models import TargetIndikator
+from db.queries.dihitung import list_tertutup
 from db.queries.target_indikator import PENDIRIAN_SETAHUN
 
 
@@ -34,8 +34,8 @@ def set_target_indikator(
         versi: of the row that was on the screen; None where it showed no target.
 
     Raises:
-        DataRejected: there is no such figure, the value or year is not sound, or someone else
-            changed it meanwhile.
+        DataRejected: there is no such figure, the value or year is not sound, the foundings of the
+            year are closed, or someone else changed it meanwhile.
     """
     if kunci not in UKURAN:
         raise DataRejected("target_indikator_tanpa_ukuran")
@@ -50,18 +50,17 @@ def set_target_indikator(
     target = session.scalars(chosen).one_or_none()
     if (target.versi if target else None) != versi:
         raise DataRejected("target_sudah_diubah")
+    is_promise = place.items() >= PENDIRIAN_SETAHUN.items()
+    if is_promise and place["tahun"] in list_tertutup(session):
+        raise DataRejected("target_tahun_tertutup")
     if nilai is not None:
+        read = read_new("target_indikator", "nilai", nilai)
+        if is_promise and read % 1:
+            raise DataRejected("ck_target_indikator_pendirian_setahun_bulat")
         target = target or TargetIndikator(**place)
         session.add(target)
-        target.nilai = _read_nilai(place, nilai)
+        target.nilai = read
         target.dasar = read_new("target_indikator", "dasar", dasar)
     elif target is not None:
         session.delete(target)
     session.flush()
-
-
-def _read_nilai(place: dict[str, Any], nilai: Decimal | float | str) -> Decimal:
-    read: Decimal = read_new("target_indikator", "nilai", nilai)
-    if place.items() >= PENDIRIAN_SETAHUN.items() and read % 1:
-        raise DataRejected("ck_target_indikator_pendirian_setahun_bulat")
-    return read

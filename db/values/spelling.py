@@ -25,7 +25,7 @@ _CAPITAL = str.maketrans(ascii_lowercase, ascii_uppercase)
 _SHORT_YEAR = re.compile(r"\bBH\b.*[^\W_](\s*[/-]\s*)(\d{2})\s*$", re.IGNORECASE)
 _OLDEST_YEAR = 45
 # What stands before a nomor or does not, letter by letter: "No.", "Nomor", noughts.
-BEFORE_NOMOR = "NOMR0"
+_BEFORE_NOMOR = "NOMR0"
 
 
 def nama_key(nama: str) -> str:
@@ -38,7 +38,7 @@ def nomor_key(nomor: str) -> str:
 
     Nor with what leads up to it: `No. 903/BH/X/2010` and `000903-BH-X-2010` are one.
     """
-    return nomor.translate(_NOMOR).lstrip(BEFORE_NOMOR)
+    return nomor.translate(_NOMOR).lstrip(_BEFORE_NOMOR)
 
 
 def nomor_match(nomor: str) -> str:
@@ -58,7 +58,7 @@ def sk_key(nomor: str) -> str:
 
     `AHU-0001234.AH.01.26`, `ahu 1234/AH/01/26` and `SK No. AHU-1234.AH.01.26` are one.
     """
-    return _AHU.sub("AHU", _OTHER.sub("", nomor.translate(_CAPITAL))).lstrip(BEFORE_NOMOR)
+    return _AHU.sub("AHU", _OTHER.sub("", nomor.translate(_CAPITAL))).lstrip(_BEFORE_NOMOR)
 
 
 def wilayah_key(nama: str) -> str:

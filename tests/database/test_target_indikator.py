@@ -10,6 +10,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from db.actions.target_indikator import set_target_indikator
+from db.actions.tutup_tahun import close_tahun, reopen_tahun
 from db.errors import DataRejected
 from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.postgres.engine import owner_connection
@@ -100,6 +101,21 @@ def test_its_quarters_and_kecamatan_are_no_target_of_the_year(session: Session) 
     assert list_target_tahun(session)[2031] == 40
     with pytest.raises(DataRejected, match="pendirian_setahun_bulat"):
         set_to(session, "40,5", kunci=PENDIRIAN_TAHUN_INI.kunci, tahun=2032)
+
+
+def test_the_target_of_a_closed_year_stays_until_it_is_opened(session: Session) -> None:
+    for tahun, is_kept in ((2024, True), (2025, False)):
+        versi = int(list_target(session).set_index("tahun")["versi"][tahun])
+        change = {**PENDIRIAN_SETAHUN, "tahun": tahun, "nilai": "60", "versi": versi}
+        tutup_id = close_tahun(session, tahun=tahun, ke=1)
+        if is_kept:
+            with pytest.raises(DataRejected, match="target_tahun_tertutup"):
+                set_target_indikator(session, **change)
+        else:
+            reopen_tahun(session, tutup_id=tutup_id, alasan="SK terlambat dicatat")
+            set_target_indikator(session, **change)
+
+    assert [list_target_tahun(session)[each] for each in (2024, 2025)] == [50, 60]
 
 
 def select_rows(session: Session, kunci: str, hari: dt.date) -> list[tuple[int, str]]:

@@ -34,6 +34,7 @@
       const same = link.className
         ? link.className.split(" ").map((each) => `.${each}`).join("")
         : `a[href="${link.getAttribute("href")}"]:not([tabindex])`;
+      asked = link.dataset.kasus;
       focus = id ? `tr[data-id="${id}"] th a` : link.dataset.fokus || same;
       go(link.getAttribute("href"), { top: "atas" in link.dataset, over: "ganti" in link.dataset });
       return;
@@ -77,12 +78,24 @@
     }
   });
 
+  // The case that a link put in front, or that followed the one before it, is where the keyboard goes on.
+  let asked, shown;
+  const goToFront = () => {
+    const front = document.querySelector("h2[data-kasus]"), id = front?.dataset.kasus;
+    if (id === shown && id !== asked) return;
+    const isNext = shown && document.activeElement === document.body;
+    if (front && (id === asked || isNext)) front.focus({ preventScroll: true });
+    if (id === asked) asked = undefined;
+    shown = id;
+  };
+
   // What was drawn anew gets its focus back; a list that one came back to, its place.
   let place = null;
   addEventListener("popstate", (event) => {
     if (!event.state?.sendiri) place = { top: event.state?.daftar, until: Date.now() + 5000 };
   });
   const settle = () => {
+    goToFront();
     const list = document.querySelector(`${INSIDE} .d-tabel`);
     if (place && Date.now() > place.until) place = null;
     if (place?.top && list && main().scrollHeight > place.top) {

@@ -573,6 +573,10 @@ _SENTENCES = {
     "uq_program_tahun_anggaran_nama_sumber_dana": (
         "Program dengan tahun, nama dan sumber dana itu sudah ada."
     ),
+    "target_tahun_tertutup": (
+        "Pendirian tahun itu sudah ditutup beserta targetnya. Buka dahulu tahunnya dengan alasan "
+        "di Fasilitasi, Hitungan."
+    ),
     "target_indikator_tanpa_ukuran": "Angka itu tidak ada di katalog Indikator.",
     "ck_target_indikator_dasar_paling_panjang_500": "Dasar target paling panjang 500 huruf.",
     "ck_target_indikator_kunci_bernama": "Angka itu tidak ada di katalog Indikator.",

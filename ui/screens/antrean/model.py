@@ -267,7 +267,7 @@ def _all_stages(pilihan: PilihanAntrean) -> list[Html]:
 
 def _name(row: Mapping[str, Any], pilihan: PilihanAntrean) -> Html:
     address = pilihan.address(kasus_antrean=str(row["id"]))
-    return tag("a", str(row["kelompok"]), href=address, data_atas="")
+    return tag("a", str(row["kelompok"]), href=address, data_atas="", data_kasus=str(row["id"]))
 
 
 def _mark(row: Mapping[str, Any]) -> Html:

@@ -176,7 +176,8 @@ def _show_front(row: dict[str, Any], layar: LayarAntrean, *, wide: bool = False)
         wide: there is room for the forms beside each other.
     """
     with st.container(border=True, key="antrean_depan"):
-        _html(tag("h2", str(row["kelompok"])))
+        # The keyboard goes on from here (ui/gate/tautan.js).
+        _html(tag("h2", str(row["kelompok"]), tabindex="-1", data_kasus=str(row["id"])))
         st.caption(escape_markdown(_describe(row)))
         left, right = _places(wide=wide)
         may_edit = current_user().may_edit(row["kecamatan_kode"])

@@ -115,10 +115,9 @@ def _show_next_form(case: dict[str, Any], alamat: dict[str, Any], shortcut: str 
         with kept(form) as key:
             tanggal = ask_day("Tanggal", today(), key=key["tanggal"])
             wajib = "" if pokok is not None and pokok.wajib else " (boleh kosong)"
-            paper = f": {pokok.nama}" if pokok is not None else ""
-            bukti = st.text_input(
-                f"Nomor bukti{escape_markdown(paper)}{wajib}", max_chars=120, key=key["bukti"]
-            )
+            # The colon is not escaped: a screen reader would read the stroke before it.
+            paper = f": {escape_markdown(pokok.nama)}" if pokok is not None else ""
+            bukti = st.text_input(f"Nomor bukti{paper}{wajib}", max_chars=120, key=key["bukti"])
             catatan = st.text_input("Catatan (boleh kosong)", max_chars=500, key=key["catatan"])
             koperasi = (
                 _ask_koperasi(case, bukti, key=key["koperasi"]) if target is Tahap.T6 else None
