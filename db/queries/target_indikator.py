@@ -1,5 +1,7 @@
 """What the figures of the catalogue should reach."""
 
+from typing import Any
+
 import pandas as pd
 from sqlalchemy import ColumnElement, Integer, Select, and_, cast, select
 from sqlalchemy.orm import Session
@@ -9,7 +11,7 @@ from db.frames import read_frame
 from db.models import Kecamatan, TargetIndikator
 
 # Where the number stands that the office promises to found in a year: known here alone.
-PENDIRIAN_SETAHUN = {
+PENDIRIAN_SETAHUN: dict[str, Any] = {
     "kunci": PENDIRIAN_TAHUN_INI.kunci,
     "triwulan": None,
     "kecamatan_kode": None,

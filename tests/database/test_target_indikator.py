@@ -21,6 +21,7 @@ from db.queries.pengaturan import list_target
 from db.queries.taksiran import list_target_tahun
 from db.queries.target_indikator import PENDIRIAN_SETAHUN, list_target_indikator
 from db.queries.target_kisi import list_target_kisi
+from tests.factories import make_pendirian
 
 ANYAR = "36.04.30"
 
@@ -93,7 +94,8 @@ def test_the_target_of_foundings_is_one_row_that_every_reader_has(session: Sessi
 
 
 def test_its_quarters_and_kecamatan_are_no_target_of_the_year(session: Session) -> None:
-    for part in ({"triwulan": 4}, {"kecamatan_kode": ANYAR}):
+    parts: list[dict[str, Any]] = [{"triwulan": 4}, {"kecamatan_kode": ANYAR}]
+    for part in parts:
         set_to(session, "1,5", kunci=PENDIRIAN_TAHUN_INI.kunci, tahun=2031, **part)
     assert list(list_target(session)["tahun"]) == list(range(2030, 2014, -1))
 
@@ -105,6 +107,7 @@ def test_its_quarters_and_kecamatan_are_no_target_of_the_year(session: Session) 
 
 def test_the_target_of_a_closed_year_stays_until_it_is_opened(session: Session) -> None:
     for tahun, is_kept in ((2024, True), (2025, False)):
+        make_pendirian(session, dt.date(tahun, 3, 1))
         versi = int(list_target(session).set_index("tahun")["versi"][tahun])
         change = {**PENDIRIAN_SETAHUN, "tahun": tahun, "nilai": "60", "versi": versi}
         tutup_id = close_tahun(session, tahun=tahun, ke=1)
