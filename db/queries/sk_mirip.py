@@ -39,7 +39,10 @@ def list_sk_mirip(session: Session, *, fasilitasi_id: int) -> list[SkMirip]:
         )
         .order_by(Fasilitasi.id)
     )
-    return [SkMirip(*row) for row in session.execute(statement)]
+    # A number that is like another is one.
+    return [
+        SkMirip(key, kelompok, nomor or "") for key, kelompok, nomor in session.execute(statement)
+    ]
 
 
 def _serial(nomor: SQLColumnExpression[str | None]) -> ColumnElement[str]:
