@@ -231,7 +231,7 @@ SELECT EXISTS (SELECT FROM fasilitasi WHERE tahun_anggaran = extract(year FROM %
 """
 SEKABUPATEN = """
 SELECT
-  (SELECT nilai FROM target_indikator WHERE kunci = 'pendirian_tahun_ini'
+  (SELECT nilai::bigint FROM target_indikator WHERE kunci = 'pendirian_tahun_ini'
      AND triwulan IS NULL AND kecamatan_kode IS NULL
      AND tahun = extract(year FROM %(pada)s::date)) AS target_pendirian,
   (SELECT count(*) FROM kehadiran h JOIN sesi s ON s.id = h.sesi_id AND h.status = 'hadir'

@@ -83,7 +83,7 @@ WORK = {
     " WHERE extract(year FROM tanggal) = y) THEN (SELECT count(*) FROM "
     f"{COUNTED} AND extract(year FROM d.tanggal) = y) END AS n"
     " FROM generate_series(2015, %(tahun)s) y",
-    ("fasilitasi", "target"): "SELECT y AS k, (SELECT nilai FROM target_indikator"
+    ("fasilitasi", "target"): "SELECT y AS k, (SELECT nilai::bigint FROM target_indikator"
     " WHERE kunci = 'pendirian_tahun_ini' AND triwulan IS NULL AND kecamatan_kode IS NULL"
     " AND tahun = y) AS n FROM generate_series(2015, %(tahun)s) y",
     ("fasilitasi", "kecamatan"): f"SELECT c.nama AS k, (SELECT count(*) FROM {COUNTED}"
