@@ -29,7 +29,13 @@ def read_frame(session: Session, statement: Executable, dtypes: Mapping[str, str
 
 def frame_of(rows: list[tuple[Any, ...]], dtypes: Mapping[str, str]) -> pd.DataFrame:
     """Rows as a frame with these columns and dtypes, also where there are none."""
-    return pd.DataFrame.from_records(rows, columns=list(dtypes)).astype(dict(dtypes))
+    # Column by column: a frame of objects that is made anew of other dtypes costs four times that.
+    columns = list(zip(*rows, strict=True)) or [()] * len(dtypes)
+    made = {
+        name: pd.array(list(values), dtype=dtype)
+        for (name, dtype), values in zip(dtypes.items(), columns, strict=True)
+    }
+    return pd.DataFrame(made)
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:

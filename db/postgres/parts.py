@@ -11,14 +11,15 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
-from operator import methodcaller
+from operator import attrgetter
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     CTE,
-    Dialect,
+    Connection,
     Engine,
     Select,
     SelectBase,
@@ -32,6 +33,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.compiler import WARN_LINTING
 
 from db.postgres import touched
 from db.postgres.sums import BlockSum, Row
@@ -178,12 +180,12 @@ class _Count:
     alike: tuple[str, ...]
     sums: tuple[str, ...]
 
-    @property
+    @cached_property
     def plain(self) -> Select[Any]:
         """A row for those that are alike."""
         return self._group()
 
-    @property
+    @cached_property
     def whole(self) -> Select[Any]:
         """The same within each block."""
         return self._group(f"{self.kind.nama}_id")
@@ -276,40 +278,36 @@ class _Kept:
 
 
 _founding = threading.Lock()
-# What SQLAlchemy's own cache goes by (its examples/dogpile_caching does as well); None for what it
-# cannot tell apart.
-_form_of = methodcaller("_generate_cache_key")
-# Of statements by their form; the program has some hundred.
-_texts: dict[Any, str] = {}
-_MOST_TEXTS = 1000
+# What SQLAlchemy itself asks of a statement before it sends it.
+_compiler_of = attrgetter("_compile_w_cache")
+_cache_of = attrgetter("_compiled_cache")
 _kept: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
 
 
 def _identify(session: Session, statement: Select[Any]) -> tuple[Any, frozenset[str]]:
     """What tells a statement from others, and the tables that it reads; they are noted as read."""
     connection = session.connection()
-    sql, values = _write_out(statement, connection.dialect)
+    sql, values = _write_out(statement, connection)
     touched.note(sql)
     tables = touched.tables_of(touched.Statements({sql}), connection)
     return (sql, repr(values)), tables
 
 
-def _write_out(statement: Select[Any], dialect: Dialect) -> tuple[str, list[Any]]:
+def _write_out(statement: Select[Any], connection: Connection) -> tuple[str, list[Any]]:
     """The text of a statement, and what it is sent with in the order of its places.
 
-    Writing one out takes 10 ms and more, so the text is kept under what SQLAlchemy itself keeps it
-    under: equal ones differ in their values alone.
+    Writing one out takes 10 ms and more, so it is left where SQLAlchemy looks for it when it is
+    sent: equal ones, which differ in their values alone, are written out once for both.
     """
-    form = _form_of(statement)
-    if form is None:
-        compiled = statement.compile(dialect=dialect)
-        return str(compiled), sorted(compiled.params.items())
-    sql = _texts.get(form.key)
-    if sql is None:
-        if len(_texts) >= _MOST_TEXTS:
-            _texts.clear()
-        sql = _texts[form.key] = str(statement.compile(dialect=dialect))
-    return sql, [each.effective_value for each in form.bindparams]
+    compiled, values, *_ = _compiler_of(statement)(
+        connection.dialect,
+        compiled_cache=_cache_of(connection.engine),
+        column_keys=[],
+        linting=connection.dialect.compiler_linting | WARN_LINTING,
+    )
+    if values is None:  # it cannot be told from others by its form
+        return str(compiled), sorted((compiled.params or {}).items())
+    return str(compiled), [each.effective_value for each in values]
 
 
 def _bring_up_to_date(

@@ -209,14 +209,15 @@ def _states(read: Read, tahun_buku: int, hari: dt.date) -> Html:
 
 
 def _months(days: pd.DataFrame, tahun_buku: int) -> Html:
+    counts: Counter[tuple[int, bool, int]] = Counter()
+    for row in rows_of(days):
+        book, tanggal = row["tahun_buku"], row["tanggal"]
+        if tanggal.year == book + 1:
+            counts[book, row["rencana"], tanggal.month] += int(row["jumlah"])
+
     def count(book: int, month: int, *, rencana: bool) -> str:
-        chosen = days[(days["tahun_buku"] == book) & (days["rencana"] == rencana)]
-        found = sum(
-            row["jumlah"]
-            for row in rows_of(chosen)
-            if (row["tanggal"].year, row["tanggal"].month) == (book + 1, month)
-        )
-        return format_number(int(found)) if found else "–"
+        found = counts[book, rencana, month]
+        return format_number(found) if found else "–"
 
     rows = [
         (
