@@ -46,6 +46,14 @@ def list_program(
         peserta of its pelatihan who were hadir at least once by `pada`; koperasi: how many those
         came from, each counted once.
     """
+    # Of these programs alone: else PostgreSQL reads the attendance of all years for one of them.
+    theirs = (
+        select(Angkatan.id)
+        .join(Pelatihan, Pelatihan.id == Angkatan.pelatihan_id)
+        .join(Program, Program.id == Pelatihan.program_id)
+        .where(Program.tahun_anggaran == tahun)
+    )
+    present = select_datang(pada).where(Kehadiran.angkatan_id.in_(theirs))
     came = (
         select(
             Pelatihan.program_id,
@@ -54,7 +62,7 @@ def list_program(
         )
         .join(Angkatan, Angkatan.pelatihan_id == Pelatihan.id)
         .join(Peserta, Peserta.angkatan_id == Angkatan.id)
-        .where(Peserta.id.in_(select_datang(pada)))
+        .where(Peserta.id.in_(present))
         .group_by(Pelatihan.program_id)
         .subquery("datang")
     )

@@ -265,6 +265,7 @@ def list_kehadiran_per_hari(
         has presensi) and hari that has any, from 1: angkatan and peserta with presensi of that day;
         hadir and dicatat, presensi.
     """
+    chosen = select(Angkatan.id).where(_chosen(tahun, dana, tema)).join(Pelatihan).join(Program)
     # Of the whole angkatan, also where only the peserta of one kecamatan are asked for.
     days = (
         select(
@@ -272,6 +273,7 @@ def list_kehadiran_per_hari(
             func.count(Sesi.hari.distinct()).label("panjang"),
             func.count(Sesi.hari.distinct()).filter(_has_marks(pada)).label("dicatat"),
         )
+        .where(Sesi.angkatan_id.in_(chosen))
         .group_by(Sesi.angkatan_id)
         .subquery("lamanya")
     )
