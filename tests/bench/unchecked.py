@@ -24,12 +24,13 @@ SELECT format('DROP INDEX %s', indexrelid::regclass), pg_get_indexdef(indexrelid
 FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
 WHERE relnamespace = 'public'::regnamespace AND NOT indisunique ORDER BY indexrelid
 """
-# By their name: what begins with `jaga` guards (migrations 0002 and 0014).
+# By their name: what begins with `jaga` guards (migrations 0002 and 0014), and who came too late
+# (0076), which without its index reads all orang for each row.
 GUARDS = """
 SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname),
        format('ALTER TABLE %s ENABLE TRIGGER %I', tgrelid::regclass, tgname)
 FROM pg_trigger
-WHERE NOT tgisinternal AND tgname ~ '^(a_)?jaga_' ORDER BY oid
+WHERE NOT tgisinternal AND tgname ~ '^(a_)?(jaga_|ikut_dibersihkan$)' ORDER BY oid
 """
 
 
