@@ -1,7 +1,11 @@
 """The server: the database up before the first visitor, the gate around everything, the routes."""
 
-import asyncio
 import gc
+
+# The collector would look time and again at the half million objects that are loaded here and stay.
+gc.disable()
+
+import asyncio
 import logging
 import os
 import sys
@@ -72,6 +76,8 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Prepare once. A start that cannot succeed ends with one sentence."""
+    gc.freeze()
+    gc.enable()
     configure_logging(st.get_option("server.port"))
     allow_files()
     bound_frames()
