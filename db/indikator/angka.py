@@ -23,7 +23,7 @@ from db.indikator.tahunan import (
     SEJAK_JANUARI,
     Terhitung,
 )
-from db.queries.hitungan import count_per_day, list_hitungan, list_pelapor
+from db.queries.hitungan import count_per_day_with_pelapor, list_hitungan, list_pelapor
 from db.queries.pengaturan import get_pengaturan
 from db.values.hidden import Hilang
 
@@ -71,7 +71,9 @@ def list_angka(
     places, nama = _by_place(rows, terkecil)
     for kode, found in _read_others(session, needed, pada).items():
         places.setdefault(kode, {}).update(found)
-    letak = _look(session, kunci, places, pada=pada, tahun_buku=tahun_buku, nama=nama)
+    is_summed = any(isinstance(UKURAN[each].hitung, Jumlah) for each in kunci)
+    pelapor = _reporters(session, kunci, pada, tahun_buku) if is_summed else {}
+    letak = _look(session, places, pelapor, pada=pada, tahun_buku=tahun_buku, nama=nama)
     return [
         letak.angka(UKURAN[each], kode)
         for each in UKURAN
@@ -92,12 +94,14 @@ def list_angka_kabupaten(
     if KECAMATAN.kunci in needed:
         each = [list_angka(session, kunci, pada=hari, tahun_buku=book) for book, hari in keadaan]
         return [{one.kunci: one for one in all_ if one.kecamatan is None} for all_ in each]
-    counted = count_per_day(session, *_counted_over_koperasi(needed), keadaan=keadaan)
+    over = _counted_over_koperasi(needed)
+    counted = count_per_day_with_pelapor(session, over, keadaan=keadaan)
     found = []
-    for (book, hari), values in zip(keadaan, counted, strict=True):
+    for (book, hari), (values, pelapor) in zip(keadaan, counted, strict=True):
         others = _read_others(session, needed, hari).get(KABUPATEN, {})
         places = {KABUPATEN: {**values, **others}}
-        letak = _look(session, kunci, places, pada=hari, tahun_buku=book)
+        told = {KABUPATEN: pelapor}
+        letak = _look(session, places, told, pada=hari, tahun_buku=book)
         found.append(
             {each: letak.angka(UKURAN[each], KABUPATEN) for each in UKURAN if each in kunci}
         )
@@ -115,18 +119,17 @@ def _read_others(session: Session, needed: Collection[str], pada: dt.date) -> Te
 
 def _look(
     session: Session,
-    kunci: Collection[str],
     places: Terhitung,
+    pelapor: Terhitung,
     *,
     pada: dt.date,
     tahun_buku: int,
     nama: Mapping[str, str] | None = None,
 ) -> "_Letak":
-    is_summed = any(isinstance(UKURAN[each].hitung, Jumlah) for each in kunci)
     return _Letak(
         places=places,
         nama=nama or {},
-        pelapor=_reporters(session, kunci, pada, tahun_buku) if is_summed else {},
+        pelapor=pelapor,
         terkecil=int(get_pengaturan(session, "kelompok_terkecil")),
         pada=pada,
         tahun_buku=tahun_buku,

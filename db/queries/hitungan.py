@@ -5,7 +5,7 @@ any size comes as some 30 rows.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -71,14 +71,44 @@ def count_per_day(
     session: Session, *kunci: str, keadaan: Sequence[tuple[int, dt.date]]
 ) -> list[dict[str, Any]]:
     """As count_kabupaten() for each tahun buku and day of `keadaan`, in one statement."""
+    return [values for values, _ in _count_each(session, kunci, keadaan, {})]
+
+
+def count_per_day_with_pelapor(
+    session: Session, kunci: Collection[str], *, keadaan: Sequence[tuple[int, dt.date]]
+) -> list[tuple[dict[str, Any], dict[str, int]]]:
+    """As count_per_day(), with how many koperasi the sums are of, by the column that is summed."""
+    return _count_each(session, kunci, keadaan, _summed(kunci))
+
+
+def _count_each(
+    session: Session,
+    kunci: Collection[str],
+    keadaan: Sequence[tuple[int, dt.date]],
+    summed: Mapping[str, Jumlah],
+) -> list[tuple[dict[str, Any], dict[str, int]]]:
     needed, least = with_parts(kunci), _terkecil(session)
     by_place = not all(map(_is_same_anywhere, needed))
+    sums = _sums_of(needed) | {
+        _pelapor(name): partial(_one_if_told, summed[name]) for name in summed
+    }
     counts = []
-    found = _tally_each(session, keadaan, needed, by_place=by_place)
+    found = _tally_each(session, keadaan, columns_of(needed), sums, by_place=by_place)
     for (_tahun, hari), rows in zip(keadaan, found, strict=True):
         places = _list_kecamatan(session, needed, hari) if by_place else _NOWHERE
-        counts.append(total(rekap(rows, places, needed, terkecil=least), terkecil=least))
+        values = total(rekap(Tallies(rows), places, needed, terkecil=least), terkecil=least)
+        counts.append((values, {name: int(rows[_pelapor(name)].sum()) for name in summed}))
     return counts
+
+
+def _summed(kunci: Collection[str]) -> dict[str, Jumlah]:
+    """The columns that these figures sum."""
+    asked_for = (UKURAN[each].hitung for each in kunci)
+    return {each.dari: each for each in asked_for if isinstance(each, Jumlah)}
+
+
+def _pelapor(kolom: str) -> str:
+    return f"{kolom}_pelapor"
 
 
 def _is_same_anywhere(kunci: str) -> bool:
@@ -90,13 +120,13 @@ def _is_same_anywhere(kunci: str) -> bool:
 def _tally_each(
     session: Session,
     keadaan: Sequence[tuple[int, dt.date]],
-    kunci: Sequence[str],
+    columns: Iterable[str],
+    sums: Mapping[str, "_Sum"],
     *,
     by_place: bool,
-) -> list[Tallies]:
-    """As tally() for each of these; all in one place unless they are wanted apart."""
-    sums = _sums_of(kunci)
-    kolom = list(dict.fromkeys(["koperasi_id", _PLACE, *columns_of(kunci)]))
+) -> list[pd.DataFrame]:
+    """The rows of a Tallies for each of these; all in one place unless they are wanted apart."""
+    kolom = list(dict.fromkeys(["koperasi_id", _PLACE, *columns]))
     each = list_dasar(session, keadaan)
     several = reach_together([look_around(session, dasar, kolom) for dasar in each])
     parts = [
@@ -110,7 +140,7 @@ def _tally_each(
     found = pd.DataFrame(rows, columns=[*alike, *sums, BANYAK], dtype="object")
     if not by_place:
         found[_PLACE] = None
-    return [Tallies(found[found["urutan"] == number]) for number in range(len(several))]
+    return [found[found["urutan"] == number] for number in range(len(several))]
 
 
 def _terkecil(session: Session) -> int:
@@ -124,18 +154,14 @@ def list_pelapor(
 
     A column for each column that is summed; what no figure sums is not read.
     """
-    asked_for = (UKURAN[each].hitung for each in kunci)
-    sums = {each.dari: each.diperiksa for each in asked_for if isinstance(each, Jumlah)}
-    asked = ["koperasi_id", _PLACE, *sorted({*sums, *sums.values()})]
+    summed = _summed(kunci)
+    read = sorted({kolom for each in summed.values() for kolom in each.kolom})
+    asked = ["koperasi_id", _PLACE, *read]
     each = select_around(session, get_dasar(session, tahun_buku, hari), asked).subquery()
-    told = [
-        case((and_(each.c[name].is_not(None), each.c[diperiksa].is_not(true())), 1), else_=0)
-        for name, diperiksa in sums.items()
-    ]
-    named = [one.label(name) for one, name in zip(told, sums, strict=True)]
+    named = [_one_if_told(hitung, each).label(name) for name, hitung in summed.items()]
     state = select(each.c.koperasi_id, each.c.kecamatan_kode, *named)
-    rows = add_up(session, KOPERASI, state, [_PLACE], list(sums))
-    dtypes = {_PLACE: "str"} | dict.fromkeys((*sums, BANYAK), "int64")
+    rows = add_up(session, KOPERASI, state, [_PLACE], list(summed))
+    dtypes = {_PLACE: "str"} | dict.fromkeys((*summed, BANYAK), "int64")
     return frame_of(sorted(rows, key=repr), dtypes).drop(columns=BANYAK)
 
 
@@ -193,6 +219,12 @@ def holds(column: ColumnElement[Any], value: object) -> ColumnElement[bool]:
 def _amount(hitung: Jumlah, each: Subquery) -> ColumnElement[Any]:
     """What a koperasi reports; NULL where it waits for somebody to confirm it."""
     return case((each.c[hitung.diperiksa].is_not(true()), each.c[hitung.dari]))
+
+
+def _one_if_told(hitung: Jumlah, each: Subquery) -> ColumnElement[Any]:
+    """1 for a koperasi whose report _amount() counts."""
+    told = and_(each.c[hitung.dari].is_not(None), each.c[hitung.diperiksa].is_not(true()))
+    return case((told, 1), else_=0)
 
 
 def select_around(session: Session, dasar: Dasar, kolom: Sequence[str]) -> Select[Any]:
