@@ -40,6 +40,7 @@ from ui.later import (
     keep_fresh,
     keep_last_year,
     load_the_rest,
+    place_names,
     record_figures,
     sum_up_months,
 )
@@ -129,6 +130,7 @@ async def _finish_start() -> None:
     """Load what the screens need behind the first answer, then watch the saves and the year."""
     await attempt("mulai", in_thread(load_the_rest))
     await attempt("katalog", in_thread(record_figures))
+    await attempt("peta", in_thread(place_names))
     keep_fresh(_ENDED)
     # Everything imported so far lives as long as the process: the collector need not look at it.
     gc.collect()

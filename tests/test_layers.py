@@ -49,7 +49,8 @@ DRAWING: dict[str, set[str]] = {
     },
     "ui/later.py": {
         "anyio", "starlette", "ui.frame", "ui.hadir", "ui.sertifikat", "ui.stage", "ui.pulang",
-        "ui.session.segar", "db.upkeep",
+        "ui.session.segar", "db.upkeep", "db.postgres", "db.queries.batas",
+        "ui.charts.html.atlas",
     },
     "ui/pulang.py": GROUND | {
         "anyio", "starlette", "db.postgres", "db.actions.sso", "db.actions.masuk", "ui.gate",

@@ -6,6 +6,7 @@ what is left of it.
 
 import logging
 import threading
+from functools import partial
 
 import anyio.to_thread
 from starlette.requests import Request
@@ -19,6 +20,19 @@ def load_the_rest() -> None:
     from ui import frame, sertifikat, stage
 
     LOG.info("loaded", extra={"modul": [each.__name__ for each in (frame, sertifikat, stage)]})
+
+
+def place_names() -> None:
+    """Place the names on the map of the boundaries that it has now, before the first map asks."""
+    from db.postgres import engine
+    from db.queries.batas import find_batas, get_isi_batas
+    from ui.charts.html.atlas import place_names as place
+
+    batas = engine.run_query(find_batas)
+    if batas is None:
+        place("")
+    else:
+        place(engine.run_query(partial(get_isi_batas, batas_id=batas.id)))
 
 
 def keep_fresh(stop: threading.Event) -> None:

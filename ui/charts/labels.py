@@ -1,7 +1,9 @@
 """Where the names of the kecamatan stand on a map: inside where there is room, else beside it."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 import shapely
@@ -121,10 +123,10 @@ def _best(part: shapely.Polygon, wide: float, high: float) -> tuple[float, Point
         [y + high / 2 for _, y in spots],
     )
     shares = shapely.area(shapely.intersection(part, boxes)) / (wide * high)
-    middle = shapely.Point(_middle(part))
+    middle = _middle(part)
     best = round(max(shares), 2)
     near = [each for each, share in zip(spots, shares, strict=True) if share >= best - 0.02]
-    return best, min(near, key=lambda each: middle.distance(shapely.Point(each)))
+    return best, min(near, key=lambda each: math.dist(middle, each))
 
 
 def _middle(part: shapely.Polygon) -> Point:
@@ -155,10 +157,12 @@ def _column(
             for each in heights
             if all(abs(each - other.tempat[1]) >= apart for other in found.values())
         ]
-        clear = [
+        # The first that is clear is looked for no further than it takes.
+        clear = (
             each
             for each in free
             if not any(shapely.LineString([(x, y), (kolom, each)]).intersects(box) for box in taken)
-        ]
-        found[kode] = Label((nama[kode],), (kolom, next(iter([*clear, *free]), y)), (x, y))
+        )
+        height = next(chain(clear, free), y)
+        found[kode] = Label((nama[kode],), (kolom, height), (x, y))
     return found
