@@ -1,7 +1,7 @@
 """SELECT → DataFrame whose columns and dtypes do not depend on the data."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 from sqlalchemy import Executable
@@ -32,7 +32,7 @@ def frame_of(rows: list[tuple[Any, ...]], dtypes: Mapping[str, str]) -> pd.DataF
     # Column by column: a frame of objects that is made anew of other dtypes costs four times that.
     columns = list(zip(*rows, strict=True)) or [()] * len(dtypes)
     made = {
-        name: pd.array(list(values), dtype=dtype)
+        name: pd.array(list(values), dtype=cast("Any", dtype))
         for (name, dtype), values in zip(dtypes.items(), columns, strict=True)
     }
     return pd.DataFrame(made)
