@@ -10,7 +10,7 @@ from db.models import AksesDataPribadi, Jabatan, Peserta, Sertifikat, Sesi
 from db.values.disebut import TAK_DIKENAL, Disebut
 from db.values.ktp import hide_ktp
 
-# A list of more is of nearly everybody: the log keeps how many it was (docs/adr/0060).
+# A list of more is of nearly everybody: the log keeps how many it was (docs/adr/0059).
 SIAPA_TERBANYAK = 10_000
 
 

@@ -65,7 +65,7 @@ def restore(engine: Engine, path: Path, key: Path) -> Manifest:
 
 
 def _ask_cleaning(engine: Engine, manifest: Manifest) -> None:
-    """Leave a cleaning begun: who was cleaned since that day is back (docs/adr/0060)."""
+    """Leave a cleaning begun: who was cleaned since that day is back (docs/adr/0059)."""
     made = dt.datetime.fromisoformat(manifest.dibuat).date()
     begun = text(
         "INSERT INTO pembersihan (alasan, hari) SELECT :alasan, hari_ini_wib()"

@@ -146,7 +146,7 @@ def test_the_two_tables_became_one_and_neither_value_was_lost(
     aim: tuple[float, str, bool] | None,
     expected: tuple[int, str | None],
 ) -> None:
-    step = import_module("db.migrations.versions.0083_know_the_target_of_foundings_once")
+    step = import_module("db.migrations.versions.0081_know_the_target_of_foundings_once")
     with owner_connection(engine) as connection:
         for statement in (
             "DELETE FROM target_indikator",

@@ -1,4 +1,4 @@
-"""Know the target of foundings once: the 50 of a year stood in two tables (docs/adr/0059).
+"""Know the target of foundings once: the 50 of a year stood in two tables (docs/adr/0058).
 
 What Beranda, forecast and deck went by stays: the value of `target`. Where the lembar kinerja had
 another, it is named in the row and stands in the audit. No figure counts what a target of peserta
@@ -10,8 +10,8 @@ of the whole number (0063). Doubles from before stay until somebody corrects the
 
 from alembic import op
 
-revision = "0083"
-down_revision = "0079"
+revision = "0081"
+down_revision = "0080"
 branch_labels = None
 depends_on = None
 

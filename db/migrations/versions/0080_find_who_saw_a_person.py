@@ -1,4 +1,4 @@
-"""Find the looks at one person, and forget the names that were sought (docs/adr/0060).
+"""Find the looks at one person, and forget the names that were sought (docs/adr/0059).
 
 The log says of lists and files whose people they were, so one question reads all of it. What was
 typed to find somebody in Data pribadi stood in it in clear, also of people whose name is cleaned.
@@ -6,7 +6,7 @@ typed to find somebody in Data pribadi stood in it in clear, also of people whos
 
 from alembic import op
 
-revision = "0081"
+revision = "0080"
 down_revision = "0079"
 branch_labels = None
 depends_on = None
