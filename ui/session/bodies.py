@@ -3,39 +3,21 @@
 Of the pictures of a deck and of a table by kecamatan, that was a tenth and a fifth of a click.
 """
 
-from typing import Any, ClassVar
+from typing import Any
 
-import pandas as pd
 from streamlit import dataframe_util
 from streamlit.elements import html
-
-from ui.session.share import FixedFrame
 
 # Streamlit's own, both replaced below; the version is pinned, and a test holds what arrives alike.
 SHEETS, WRITER = "_html_only_style_tags", "convert_pandas_df_to_arrow_bytes"
 _is_sheets, _write_out = getattr(html, SHEETS), getattr(dataframe_util, WRITER)
 _SHEET, _COMMENT, _END = "<style", "<!--", "</style>"
+# Where rows keep what is sent of them (ui/widgets/tables.py). pandas is not loaded at the start.
+SENT = "tertulis"
 
 
-class Written(FixedFrame):
-    """Rows that were written already, so nobody may change them.
-
-    Attributes:
-        kata: the same shape, texts, where Streamlit would have pandas write them.
-        tertulis: the rows as they are sent.
-    """
-
-    _metadata: ClassVar[list[str]] = ["kata", "tertulis"]
-    kata: pd.DataFrame
-    tertulis: bytes
-
-    def astype(self, dtype: Any, **options: Any) -> Any:  # type: ignore[misc, override]
-        """The texts, as Streamlit asks for them; else as pandas."""
-        return self.kata if dtype is str else super().astype(dtype, **options)
-
-
-def write_rows(rows: pd.DataFrame) -> bytes:
-    """Rows as Streamlit sends them."""
+def write_rows(rows: Any) -> bytes:
+    """A frame as Streamlit sends it."""
     written: bytes = _write_out(rows)
     return written
 
@@ -46,9 +28,9 @@ def send_as_written() -> None:
     setattr(dataframe_util, WRITER, _written_or_written_out)
 
 
-def _written_or_written_out(rows: pd.DataFrame, **how: Any) -> bytes:
-    written: bytes = rows.tertulis if isinstance(rows, Written) else _write_out(rows, **how)
-    return written
+def _written_or_written_out(rows: Any, **how: Any) -> bytes:
+    ready: bytes | None = vars(rows).get(SENT)
+    return _write_out(rows, **how) if ready is None else ready
 
 
 def _is_only_sheets(body: str) -> bool:

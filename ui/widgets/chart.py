@@ -11,7 +11,6 @@ from ui.charts.spec import screen_spec
 from ui.charts.theme import text_config
 from ui.session.memo import remembered
 from ui.session.share import fix
-from ui.words.markup import Html
 
 if TYPE_CHECKING:
     from altair import TopLevelMixin
@@ -58,21 +57,6 @@ def show(
     spec = remembered(_spec_of, build, frame, current_palette(), options)
     about: dict[str, Any] = {} if height is None else {"height": height}
     st.vega_lite_chart(spec, alt=alt, key=key, **about)
-
-
-def show_html(
-    draw: Callable[..., Html], frame: pd.DataFrame, *, alt: str, empty: str = NO_DATA
-) -> None:
-    """Draw the ready chart `draw(frame, palette, alt=alt)`, or `empty` when there are no rows.
-
-    Args:
-        draw: a pure function of ui/charts, defined at the top of its module.
-        alt, empty: as in show().
-    """
-    if frame.empty:
-        st.info(empty, icon=":material/info:")
-        return
-    st.html(remembered(draw, frame, current_palette(), alt=alt))
 
 
 def _spec_of(

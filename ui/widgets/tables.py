@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import pandas as pd
 import pyarrow as pa
 from pandas.io.formats.style import Styler
 
 from db.values.format import NOT_RECORDED, format_decimal
-from ui.session.bodies import Written, write_rows
+from ui.session.bodies import SENT, write_rows
+from ui.session.share import FixedFrame
 
 # What Streamlit draws: a row, the row of headings like it, and the border.
 _ROW_PX, _BORDER_PX = 35, 2
@@ -35,11 +36,28 @@ def sent(frame: pd.DataFrame, *, index: bool = False) -> Terkirim:
     return table
 
 
+class _Written(FixedFrame):
+    """Rows that were written already, so nobody may change them.
+
+    Attributes:
+        kata: the same shape, texts, where Streamlit would have pandas write them.
+        tertulis: the rows as they are sent.
+    """
+
+    _metadata: ClassVar[list[str]] = ["kata", SENT]
+    kata: pd.DataFrame
+    tertulis: bytes
+
+    def astype(self, dtype: Any, **options: Any) -> Any:  # type: ignore[misc, override]
+        """The texts, as Streamlit asks for them; else as pandas."""
+        return self.kata if dtype is str else super().astype(dtype, **options)
+
+
 @dataclass(frozen=True)
 class Tabel:
     """Rows that sort by their numbers, each cell as it is read: written out for st.dataframe."""
 
-    baris: Written
+    baris: _Written
 
 
 def number_style(
@@ -61,7 +79,7 @@ def write_cells(frame: pd.DataFrame, digits: Mapping[str, int], whole: Iterable[
         name: _write(frame.iloc[:, at], decimals.get(str(name)))
         for at, name in enumerate(frame.columns)
     }
-    rows, words = Written(frame), Written(pd.DataFrame(kata, index=frame.index, dtype="str"))
+    rows, words = _Written(frame), _Written(pd.DataFrame(kata, index=frame.index, dtype="str"))
     rows.kata, rows.tertulis, words.tertulis = words, write_rows(frame), write_rows(words)
     return Tabel(rows)
 
