@@ -31,6 +31,8 @@ BAGIAN = {
     "Peserta": "pembinaan?bagian=Peserta",
     "Presensi": "pembinaan?bagian=Presensi",
     "Hasil": "pembinaan?bagian=Hasil",
+    "SPJ": "pembinaan?bagian=SPJ",
+    "Posko": "pembinaan?bagian=Posko",
     "Belum dicatat": "pembinaan?bagian=Belum+dicatat",
 }
 _FILL = """
