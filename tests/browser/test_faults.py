@@ -34,7 +34,7 @@ def cookie(database: psycopg.Connection) -> str:
 def broken(program: Program, cookie: str) -> Iterator[str]:
     """A login, and then a database without its main tables; gives the cookie."""
     tables = (
-        "koperasi", "fasilitasi", "program", "target",
+        "koperasi", "fasilitasi", "program", "target_indikator",
         "impor_berkas", "dek", "batas_wilayah",
     )  # fmt: skip  # names, read across
     with psycopg.connect(start_embedded(program.data), autocommit=True) as connection:

@@ -414,7 +414,7 @@ BESIDE: dict[str, dict[str, Any]] = {
 
 def fill_with_secrets(session: Session) -> None:
     """Write a mark into every free text column of every row that could hold a person's data."""
-    allowed = {"akun", "kecamatan", "desa", "pengaturan", "target", "harkopnas", "dek", "salindia"}
+    allowed = {"akun", "kecamatan", "desa", "pengaturan", "harkopnas", "dek", "salindia"}
     bound = session.connection()
     for name, table in Base.metadata.tables.items():
         if name in allowed or "versi" not in table.columns:
