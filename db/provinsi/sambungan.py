@@ -1,10 +1,20 @@
 """Connections and subscriptions, on either side."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import URL, Connection, create_engine, text
 from sqlalchemy.pool import NullPool
+
+# Tables that are still being copied, by worker or by the slot that it has in this cluster.
+_COPYING = text("""
+    SELECT count(*) FROM pg_subscription s WHERE s.subname = :name AND s.subdbid = :here AND (
+        EXISTS (SELECT FROM pg_stat_subscription w WHERE w.subid = s.oid AND w.relid IS NOT NULL)
+        OR EXISTS (SELECT FROM pg_replication_slots r
+            WHERE r.active AND starts_with(r.slot_name, format('pg_%s_sync_', s.oid))))
+""")
+_COPY_LIMIT_S = 60
 
 
 @contextmanager
@@ -41,6 +51,11 @@ def forget_subscription(connection: Connection, name: str) -> None:
     if not connection.scalar(found, {"name": name, "here": here}):
         return
     connection.exec_driver_sql(f"ALTER SUBSCRIPTION {name} DISABLE")
+    # A copy that has just begun waits for every transaction of its cluster to end, and the one that
+    # drops its subscription for the copy: in a cluster of both sides that would be for ever.
+    deadline = time.monotonic() + _COPY_LIMIT_S
+    while connection.scalar(_COPYING, {"name": name, "here": here}) and time.monotonic() < deadline:
+        time.sleep(0.1)
     connection.exec_driver_sql(f"ALTER SUBSCRIPTION {name} SET (slot_name = NONE)")
     connection.exec_driver_sql(f"DROP SUBSCRIPTION {name}")
 

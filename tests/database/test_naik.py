@@ -155,6 +155,8 @@ def test_a_kill_in_the_middle_of_the_steps_leaves_none_of_them(older: Engine, vi
             holder.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": backend})
         child.communicate(timeout=120)
     with owner_connection(older) as looking:
+        # A transaction goes on seeing the backends of its first look.
+        looking.execution_options(isolation_level="AUTOCOMMIT")
         living = text("SELECT count(*) FROM pg_stat_activity WHERE pid = :pid")
         wait_until(lambda: looking.scalar(living, {"pid": backend}) == 0)
     older.dispose()
