@@ -402,6 +402,7 @@ class MutuRapor(StrEnum):
     BAIK = "baik"
     CUKUP = "cukup"
     LEMAH = "lemah"
+    BELUM_WAKTUNYA = "belum_waktunya"
 
 
 class JenisPeriode(StrEnum):

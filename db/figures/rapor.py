@@ -1,10 +1,12 @@
 """The rapor kecamatan: which figures it judges, and when one is weak."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from db.enums import MutuRapor
+from db.figures.bulanan import end_of
 
 # In this order; more is better of each of them.
 RAPOR = (
@@ -48,20 +50,35 @@ class AturanRapor:
         )
 
     def judge(
-        self, nilai: float | None, target: float | None, kabupaten: float | None
+        self,
+        nilai: float | None,
+        target: float | None,
+        kabupaten: float | None,
+        *,
+        musim: bool = False,
     ) -> MutuRapor | None:
         """What a percentage is worth; None where it, or what it is held against, is missing.
 
         Where the whole kabupaten is at nought, as with the reports of a tahun buku that has just
         ended, nobody is good by being there too.
+
+        Args:
+            musim: it is of a tahun buku whose RAT are not due yet: far from a target that is
+                of the season's end is not weak then.
         """
         if nilai is None:
             return None
         if target is not None:
-            return _mutu(nilai, target, _exact(target) * self.persen_target / 100)
+            mutu = _mutu(nilai, target, _exact(target) * self.persen_target / 100)
+            return MutuRapor.BELUM_WAKTUNYA if musim and mutu is MutuRapor.LEMAH else mutu
         if not kabupaten:
             return None
         return _mutu(nilai, kabupaten, _exact(kabupaten) - self.poin)
+
+
+def batas_rat_primer(tahun_buku: int, aturan: Mapping[str, str]) -> dt.date:
+    """The last day on which koperasi primer hold their RAT in time."""
+    return end_of(dt.date(tahun_buku + 1, int(aturan["bulan_batas_rat_primer"]), 1))
 
 
 def _mutu(nilai: float, baik: float, lemah: Decimal) -> MutuRapor:

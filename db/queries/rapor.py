@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from db.enums import JenisPeriode, MutuRapor
 from db.figures.hitung import why_missing
 from db.figures.katalog import UKURAN, with_parts
-from db.figures.rapor import RAPOR, AturanRapor
+from db.figures.rapor import RAPOR, AturanRapor, batas_rat_primer
 from db.figures.rat import book_of
 from db.figures.register import JUMLAH
 from db.figures.rekap import total
@@ -98,6 +98,11 @@ class Rapor:
     kabupaten: BarisRapor
     kecamatan: tuple[BarisRapor, ...]
 
+    @property
+    def batas_rat(self) -> dt.date:
+        """Until then what is of the tahun buku and far from its target is not weak."""
+        return batas_rat_primer(self.tahun_buku, self.pengaturan)
+
 
 def get_rapor(session: Session, *, hari: dt.date, tren: bool = True) -> Rapor:
     """The rapor of a day; of a month's end as it was said, where that was kept.
@@ -118,6 +123,7 @@ def get_rapor(session: Session, *, hari: dt.date, tren: bool = True) -> Rapor:
             "setahun": _at(session, _year_before(hari), least),
         }
     rule = AturanRapor.of(rules)
+    musim = hari <= batas_rat_primer(book_of(hari), rules)
     made = {
         kode: _row(kode, counted[kode]["nama"], values, targets)
         for kode, values in shown.items()
@@ -125,7 +131,9 @@ def get_rapor(session: Session, *, hari: dt.date, tren: bool = True) -> Rapor:
     }
     whole = made[None]
     finished = {
-        kode: _finish(row, whole, rule, {name: each.get(kode) for name, each in before.items()})
+        kode: _finish(
+            row, whole, rule, {name: each.get(kode) for name, each in before.items()}, musim=musim
+        )
         for kode, row in made.items()
     }
     if kept.nilai:
@@ -250,6 +258,8 @@ def _finish(
     whole: BarisRapor,
     rule: AturanRapor,
     before: Mapping[str, Mapping[str, Any] | None],
+    *,
+    musim: bool,
 ) -> BarisRapor:
     """With the mark of each figure, and how far it moved."""
     cells = {}
@@ -259,7 +269,7 @@ def _finish(
         moved = {
             name: _difference(cell.nilai, then and then.get(kunci)) for name, then in before.items()
         }
-        mutu = rule.judge(cell.nilai, cell.target, of_all)
+        mutu = rule.judge(cell.nilai, cell.target, of_all, musim=musim and UKURAN[kunci].bertahun)
         cells[kunci] = replace(cell, mutu=mutu, sebulan=moved["sebulan"], setahun=moved["setahun"])
     return replace(row, sel=cells)
 

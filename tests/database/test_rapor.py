@@ -134,9 +134,30 @@ def test_before_the_deadline_of_its_rat_a_sheet_says_that_nobody_is_late_yet(
     assert said[0] == said[1]
     assert said[0] == (
         " RAT tahun buku 2026 belum lewat batas waktunya (31 Maret 2027 bagi koperasi primer): "
-        "yang lemah di situ belum berarti terlambat."
+        "angka tahun buku itu yang masih jauh dari targetnya belum waktunya dinilai; yang lemah "
+        "terhadap angka kabupaten belum berarti terlambat."
     )
     assert said[2] == ""
+
+
+def test_far_from_the_target_of_the_year_is_weak_only_once_the_rat_are_due(
+    session: Session,
+) -> None:
+    held, *_ = register(session, CIRUAS, 2, 4)
+    session.add(Rat(koperasi_id=held.id, tahun_buku=2026, tanggal=dt.date(2027, 1, 20)))
+    for kunci in ("persen_aktif", "persen_rat"):
+        session.add(TargetIndikator(kunci=kunci, tahun=2027, nilai=75))
+    session.commit()
+
+    march, april = (
+        of(get_rapor(session, hari=dt.date(2027, *day)), CIRUAS) for day in ((3, 31), (4, 1))
+    )
+
+    assert march.sel["persen_rat"].nilai == april.sel["persen_rat"].nilai == 16.7
+    assert march.sel["persen_rat"].mutu is MutuRapor.BELUM_WAKTUNYA
+    assert april.sel["persen_rat"].mutu is LEMAH
+    # What is of no tahun buku is judged on any day.
+    assert [each.kunci for each in march.lemah] == ["persen_aktif"]
 
 
 def test_a_rule_holds_from_its_day_on(session: Session) -> None:

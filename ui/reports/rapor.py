@@ -1,12 +1,10 @@
 """The rapor kecamatan on paper: the matrix, and a sheet for each camat."""
 
-import datetime as dt
 from typing import Any
 
 import pandas as pd
 
 from db.enums import MutuRapor
-from db.figures.bulanan import end_of
 from db.figures.katalog import UKURAN, definitions, with_parts
 from db.figures.rapor import RAPOR
 from db.frames import rows_of
@@ -32,7 +30,12 @@ from ui.reports.report import Naskah, day, word
 from ui.words.labels import MUTU_RAPOR
 
 # A sign beside the word, so that black on white says it too.
-TANDA = {MutuRapor.BAIK: "●", MutuRapor.CUKUP: "◐", MutuRapor.LEMAH: "!"}
+TANDA = {
+    MutuRapor.BAIK: "●",
+    MutuRapor.CUKUP: "◐",
+    MutuRapor.LEMAH: "!",
+    MutuRapor.BELUM_WAKTUNYA: "○",
+}
 # Headings that fit the columns of the matrix.
 SINGKAT = {
     "persen_aktif": "Aktif",
@@ -97,10 +100,19 @@ def _as_of(rapor: Rapor) -> str:
 
 
 def _key(rapor: Rapor) -> str:
-    signs = ", ".join(f"{sign} {MUTU_RAPOR[mutu].lower()}" for mutu, sign in TANDA.items())
+    day_words = f"{say_untargeted(rapor)}{say_season(rapor)}"
+    return f'{say_rule(rapor)}; "–" belum terdata, bukan nol.{day_words}'
+
+
+def say_rule(rapor: Rapor) -> str:
+    """The signs that a sheet of that day may have, and by what they are given."""
+    signs = dict(TANDA)
+    if rapor.hari > rapor.batas_rat:
+        del signs[MutuRapor.BELUM_WAKTUNYA]
+    words = ", ".join(f"{sign} {MUTU_RAPOR[mutu].lower()}" for mutu, sign in signs.items())
     return (
-        f"{signs}. {rapor.aturan.kata()} Persentase dari kurang dari {rapor.terkecil} tidak "
-        f'ditampilkan; "–" belum terdata, bukan nol.{say_untargeted(rapor)}{say_season(rapor)}'
+        f"{words}. {rapor.aturan.kata()} Persentase dari kurang dari {rapor.terkecil} tidak "
+        "ditampilkan"
     )
 
 
@@ -117,13 +129,13 @@ def say_untargeted(rapor: Rapor) -> str:
 
 def say_season(rapor: Rapor) -> str:
     """That the RAT of the tahun buku are not due yet, as from each January on; else ""."""
-    month = int(rapor.pengaturan["bulan_batas_rat_primer"])
-    batas = end_of(dt.date(rapor.tahun_buku + 1, month, 1))
-    if rapor.hari > batas:
+    if rapor.hari > rapor.batas_rat:
         return ""
     return (
-        f" RAT tahun buku {rapor.tahun_buku} belum lewat batas waktunya ({format_date(batas)} bagi "
-        "koperasi primer): yang lemah di situ belum berarti terlambat."
+        f" RAT tahun buku {rapor.tahun_buku} belum lewat batas waktunya "
+        f"({format_date(rapor.batas_rat)} bagi koperasi primer): angka tahun buku itu yang masih "
+        "jauh dari targetnya belum waktunya dinilai; yang lemah terhadap angka kabupaten belum "
+        "berarti terlambat."
     )
 
 

@@ -24,6 +24,7 @@ RAPOR = """
 .d-mutu-baik { background: light-dark(#e3f2ef, #123832); }
 .d-mutu-cukup { background: light-dark(#fdf1de, #3d2e15); }
 .d-mutu-lemah { background: light-dark(#f9dfea, #4a2135); font-weight: 600; }
+.d-mutu-belum_waktunya { background: rgba(128, 144, 142, 0.16); }
 span[class^="d-mutu-"] { padding: 0.1rem 0.4rem; border-radius: 0.3rem; white-space: nowrap; }
 .stMain ul.d-rapor-sempit { display: none; list-style: none; margin: 0; padding: 0; }
 .stMain .d-rapor-sempit li { display: flex; justify-content: space-between; gap: 1rem; margin: 0;

@@ -423,7 +423,12 @@ KEADAAN_RAT = {
     KeadaanRat.BELUM_WAJIB: "Belum wajib: berdiri dalam atau sesudah tahun buku itu",
     KeadaanRat.DIBEBASKAN: "Tidak wajib menurut catatan RAT-nya",
 }
-MUTU_RAPOR = {MutuRapor.BAIK: "Baik", MutuRapor.CUKUP: "Cukup", MutuRapor.LEMAH: "Lemah"}
+MUTU_RAPOR = {
+    MutuRapor.BAIK: "Baik",
+    MutuRapor.CUKUP: "Cukup",
+    MutuRapor.LEMAH: "Lemah",
+    MutuRapor.BELUM_WAKTUNYA: "Belum waktunya",
+}
 JENIS_KINERJA = {
     JenisKinerja.IKU: "IKU",
     JenisKinerja.IKK: "IKK",

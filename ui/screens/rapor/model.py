@@ -28,6 +28,7 @@ from ui.reports.rapor import (
     TANDA,
     cell_words,
     mark_words,
+    say_rule,
     say_season,
     say_untargeted,
     trend_words,
@@ -89,15 +90,13 @@ def build_matriks(read: Read, hari: dt.date) -> Matriks:
 
 def explain(rapor: Rapor) -> str:
     """Signs, rule, limits, and what kind of day it is."""
-    signs = ", ".join(f"{sign} {MUTU_RAPOR[mutu].lower()}" for mutu, sign in TANDA.items())
     kept = (
         f" Dibekukan {format_date(rapor.beku.date())}; yang dikoreksi sesudahnya bertanda *."
         if rapor.beku
         else ""
     )
     return (
-        f"{signs}. {rapor.aturan.kata()} Persentase dari kurang dari {rapor.terkecil} tidak "
-        f"ditampilkan. RAT dan laporan: tahun buku {rapor.tahun_buku}."
+        f"{say_rule(rapor)}. RAT dan laporan: tahun buku {rapor.tahun_buku}."
         f"{say_untargeted(rapor)}{say_season(rapor)}{kept}"
     )
 
