@@ -41,18 +41,58 @@ _INDIKATOR = (
     ("rpjmd", "Persentase koperasi sektor riil", _RPJMD, "persen_sektor_riil", "naik", _UMKM,
      (58, 58, 59, 60)),
 )  # fmt: skip  # a table, read across
+# Of each triwulan its own, in their order; the third says none of the RAT, whose season is over.
 _CATATAN = {
     "persen_rat": (
-        "Banyak koperasi menunggu laporan keuangan pengurus; RAT bergeser ke Mei dan Juni.",
-        "Pendampingan laporan keuangan di 8 kecamatan; surat pengingat lewat camat.",
+        (
+            "Banyak koperasi menunggu laporan keuangan pengurus; RAT bergeser ke Mei dan Juni.",
+            "Pendampingan laporan keuangan di 8 kecamatan; surat pengingat lewat camat.",
+        ),
+        (
+            "Koperasi yang belum RAT umumnya tanpa pengurus yang masa baktinya masih berjalan.",
+            "Kunjungan PPKL ke koperasi yang dua tahun tidak RAT; rapat luar biasa didampingi.",
+        ),
+        (None, None),
+        (
+            "RAT yang tersisa milik koperasi yang tidak beroperasi.",
+            "Daftar usulan pembubaran disusun bersama pengawas koperasi.",
+        ),
     ),
     "pendirian_tahun_ini": (
-        "Akta menunggu nama koperasi disetujui di SABH.",
-        "Berkas 12 kelompok diperiksa bersama notaris sebelum Oktober.",
+        (
+            "Kelompok calon koperasi masih mencari anggota pendiri.",
+            "Penyuluhan perkoperasian di kecamatan yang mengajukan.",
+        ),
+        (
+            "Nama koperasi ditolak di SABH karena mirip dengan yang sudah ada.",
+            "Tiga pilihan nama diminta sejak berkas masuk.",
+        ),
+        (
+            "Akta menunggu nama koperasi disetujui di SABH.",
+            "Berkas 12 kelompok diperiksa bersama notaris sebelum Oktober.",
+        ),
+        (
+            "Notaris menutup penerimaan berkas pertengahan Desember.",
+            "Akta ditandatangani bersama di dinas sebelum tanggal itu.",
+        ),
     ),
     "persen_sertifikat": (
-        "Sertifikat NIK yang habis masa berlakunya belum diperpanjang.",
-        "Loket perpanjangan ODS tiap Rabu di dinas.",
+        (
+            "Sertifikat NIK yang habis masa berlakunya belum diperpanjang.",
+            "Loket perpanjangan ODS tiap Rabu di dinas.",
+        ),
+        (
+            "Data RAT yang diminta ODS belum diunggah koperasi.",
+            "Pengisian ODS dibantu operator di balai kecamatan.",
+        ),
+        (
+            "Antrean verifikasi ODS di kementerian lebih dari sebulan.",
+            "Surat permohonan percepatan lewat dinas provinsi.",
+        ),
+        (
+            "Sebagian sertifikat habis berlaku pada akhir tahun.",
+            "Pengingat dikirim dua bulan sebelum habis.",
+        ),
     ),
 }
 _SPENT = Decimal(18_750_000)
@@ -147,8 +187,8 @@ def _note(session: Session, tahun: int, ended: int) -> None:
             indikator_id=each.id,
             tahun=tahun,
             triwulan=triwulan,
-            hambatan=_CATATAN.get(each.kunci, (None, None))[0],
-            tindak_lanjut=_CATATAN.get(each.kunci, (None, None))[1],
+            hambatan=_said(each.kunci, triwulan)[0],
+            tindak_lanjut=_said(each.kunci, triwulan)[1],
             anggaran=triwulan * _SPENT if each.kode_sub_kegiatan else None,
         )
         for each in list_indikator_kinerja(session, tahun=tahun)
@@ -156,6 +196,11 @@ def _note(session: Session, tahun: int, ended: int) -> None:
         for triwulan in range(1, ended + 1)
     )
     session.flush()
+
+
+def _said(kunci: str | None, triwulan: int) -> tuple[str | None, str | None]:
+    """What hindered an indicator in a triwulan, and what is done about it."""
+    return _CATATAN[kunci][triwulan - 1] if kunci in _CATATAN else (None, None)
 
 
 def _find_late_rat(session: Session, tahun: int, triwulan: int) -> None:

@@ -105,7 +105,7 @@ def room_for_batches(free: Counter[str]) -> Counter[str]:
 def place_batch(
     dice: Dice, kecamatan: dict[str, KecamatanDemo], room: Counter[str], count: int
 ) -> list[str]:
-    """The kecamatan of each group of a batch: one kecamatan, or two and more that adjoin.
+    """The kecamatan of each group of a batch: two or four and more that adjoin.
 
     Uses up the room; a corner without any left gives the rest of its batch to wherever there is.
     """
@@ -124,7 +124,7 @@ def place_batch(
             (here.lat, here.lon), (kecamatan[kode].lat, kecamatan[kode].lon)
         ),
     )
-    most = math.ceil(count / 2) if dice.chance(0.6) else count
+    most = math.ceil(count / (4 if dice.chance(0.6) else 2))
     places: list[str] = []
     for limit in (most, count):
         for kode in nearest:

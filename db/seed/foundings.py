@@ -42,6 +42,9 @@ _WITHOUT_HELP = 8  # foundings a year since then
 KDMP = 24  # of 326 desa, in the weeks before the launch
 _KDMP_DAYS = (dt.date(2025, 5, 26), dt.date(2025, 7, 11))
 
+# Days before a founding by which one that it makes up for has ended: so many at most while the
+# register grew, more since, so that not each month loses as many as it gains.
+_SOONER, _SOONER_SINCE = 20, 75
 _SETTLED_YEARS = 3  # nothing younger is dissolved
 _ENDS = {"kut": 5.0, "tua": 2.0, "biasa": 1.0, "difasilitasi": 0.5}
 
@@ -129,8 +132,9 @@ def _end(drafts: list[Draft], today: dt.date, scale: int) -> None:
     for tahun in range(FIRST_COHORT, today.year + 1):
         count = len(founded[tahun]) - _growth(tahun) * scale
         last = min(today - dt.timedelta(days=1), dt.date(tahun, 12, 27))
+        most = _SOONER_SINCE if tahun > FULL.year else _SOONER
         days = [
-            min(last, max(dt.date(tahun, 1, 1), day - dt.timedelta(days=dice.randint(0, 20))))
+            min(last, max(dt.date(tahun, 1, 1), day - dt.timedelta(days=dice.randint(0, most))))
             for day in founded[tahun][len(founded[tahun]) - count :]
         ]
         settled = [one for one in drafts if not one.mati and one.tahun < tahun - _SETTLED_YEARS]

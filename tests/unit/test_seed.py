@@ -1,6 +1,6 @@
 import datetime as dt
 import io
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from itertools import pairwise
 
@@ -98,6 +98,25 @@ def test_facilitated_koperasi_come_in_batches_of_5_to_27_on_one_day() -> None:
 
     assert min(batches.values()) >= 5
     assert max(batches.values()) <= 27
+
+
+def test_the_groups_of_a_batch_lie_in_more_than_one_kecamatan() -> None:
+    places: dict[int, set[str]] = defaultdict(set)
+    for one in plan(dt.date(2026, 11, 24)):
+        if one.batch:
+            places[id(one.batch)].add(one.kecamatan)
+
+    assert min(map(len, places.values())) >= 2
+
+
+def test_a_month_does_not_lose_as_many_as_it_gains() -> None:
+    drafts = plan(dt.date(2026, 12, 31))
+    founded = Counter((one.tanggal.year, one.tanggal.month) for one in drafts)
+    ended = Counter((day.year, day.month) for one in drafts if (day := one.berakhir))
+
+    months = [(tahun, bulan) for tahun in (2024, 2025, 2026) for bulan in range(1, 13)]
+
+    assert sum(founded[each] == ended[each] for each in months) < len(months) / 4
 
 
 def test_the_current_year_grows_as_its_date_moves_on() -> None:
