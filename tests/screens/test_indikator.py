@@ -65,6 +65,23 @@ def test_a_figure_is_a_sentence_with_its_rows(
     assert shown(app).count("Koperasi Mati") == 1
 
 
+def test_the_file_of_the_rows_is_reached_before_their_links(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session, nama="Koperasi Hidup")
+
+    app = open_page("indikator", ratna, angka="jumlah")
+
+    drawn = list(app.main)
+    box = next(at for at, each in enumerate(drawn) if each.type == "popover")
+    rows = next(
+        at
+        for at, each in enumerate(drawn)
+        if each.type == "html" and "Koperasi Hidup" in each.proto.body
+    )
+    assert box < rows
+
+
 def test_a_figure_of_one_kecamatan_names_it(
     open_page: OpenPage, ratna: SesiMasuk, session: Session
 ) -> None:

@@ -56,6 +56,9 @@ def test_an_empty_register_says_so_instead_of_what_nobody_reported(
     said = " ".join(each.value for each in app.caption)
     assert "Register masih kosong." in said
     assert "belum terdata koperasi" not in said
+    joining = list_html(open_page("keanggotaan", sari, bagian_anggota="Di mana bergabung"))
+    assert "0 dari 0 koperasi" not in joining
+    assert "Belum ada koperasi terdaftar di kabupaten." in joining
 
 
 def test_the_middle_leads_and_every_number_says_what_it_is_of(

@@ -124,6 +124,7 @@ def test_an_empty_register_has_nothing_to_judge(open_page: OpenPage, ratna: Sesi
     app = open_page("rapor", ratna)
 
     assert app.title[0].value == "Belum ada koperasi untuk dinilai per kecamatan"
+    assert "Belum ada koperasi terdaftar: impor atau daftarkan dahulu." in shown(app)
 
 
 def test_a_kecamatan_without_any_of_them_does_not_say_that_all_are_in(

@@ -116,6 +116,7 @@ def test_an_empty_register_says_what_to_do(
     app = open_page("rat", ratna, bagian_rat=bagian)
 
     assert app.title[0].value == "Belum ada koperasi yang wajib RAT tahun buku 2025"
+    assert "Pilih keadaan lain" not in shown(app)
 
 
 def test_an_empty_register_owes_nothing_and_blames_no_year(

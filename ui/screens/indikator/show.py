@@ -142,9 +142,10 @@ def _show_rows(kunci: str, keadaan: KeadaanAngka) -> None:
             siapa = Disebut(orang=told.orang)
             seen = log_look("Baris angka di layar", told.judul, told.orang, siapa=siapa)
             baris = told if seen else baris
-        st.html(section(baris.judul, baris.daftar, baris.kata))
+        # Before its rows: behind them it lies hundreds of links away for who has a keyboard alone.
         if is_known(each, keadaan.hari):
             _offer(each, baris.judul, keadaan)
+        st.html(section(baris.judul, baris.daftar, baris.kata))
 
 
 def _asks_names(kunci: str) -> bool:

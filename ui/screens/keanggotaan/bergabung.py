@@ -135,6 +135,8 @@ def _list(rows: pd.DataFrame, counted: Terbuka, tempat: TempatCari, nama: str, w
     kata = (
         f"Tercatat pada {format_number(counted.terdata)} dari {format_number(counted.semua)} "
         f"koperasi; {format_number(unknown)} belum dicatat, jadi mungkin menerima juga.{stopped}"
+        if counted.semua
+        else f"Belum ada koperasi terdaftar di {nama or 'kabupaten'}."
     )
     title = "Yang menerima anggota" + (" dan menaungi UMKM" if tempat.umkm else "")
     if rows.empty:

@@ -95,6 +95,8 @@ def explain(rapor: Rapor) -> str:
         if rapor.beku
         else ""
     )
+    if not rapor.kabupaten.jumlah:
+        return "Belum ada koperasi terdaftar: impor atau daftarkan dahulu."
     return (
         f"{say_rule(rapor)}. RAT dan laporan: tahun buku {rapor.tahun_buku}."
         f"{say_untargeted(rapor)}{say_season(rapor)}{kept}"

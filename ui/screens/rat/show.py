@@ -142,7 +142,13 @@ def _build_list(read: Read, tahun_buku: int, states: tuple[str, ...], kode: str)
     """The list: a view."""
     rows = records_of(_rows(read, tahun_buku, states, kode))
     if not rows:
-        return section("Tidak ada koperasi dalam keadaan itu", nothing("Pilih keadaan lain."), "")
+        everyone = _rows(read, tahun_buku, tuple(map(str, KeadaanRat)), kode)
+        step = (
+            "Belum ada koperasi terdaftar: impor atau daftarkan dahulu."
+            if everyone.empty
+            else "Pilih keadaan lain."
+        )
+        return section("Tidak ada koperasi dalam keadaan itu", nothing(step), "")
     cells = [
         (
             koperasi_link(row["koperasi_id"], row["nama"]),
