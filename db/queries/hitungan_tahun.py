@@ -51,6 +51,7 @@ from db.models import (
     TutupTahun,
 )
 from db.queries.dihitung import list_aturan_hitung, twins
+from db.queries.target_indikator import get_target_pendirian_pada
 
 _PROOFS = tuple(BUKTI.values())
 KASUS = {
@@ -129,6 +130,7 @@ class HitunganTahun:
             differs, as `koreksi`.
         dimulai: of a past day: when the first case was entered. What is dated before that is taken
             by its date, whenever it was typed.
+        target, target_kini: how many the year was to bring, as set by that day and by today.
     """
 
     tahun: int
@@ -139,7 +141,9 @@ class HitunganTahun:
     koreksi: pd.DataFrame
     kini: int | None
     sejak: pd.DataFrame
-    dimulai: dt.date | None = None
+    dimulai: dt.date | None
+    target: int | None
+    target_kini: int | None
 
     @property
     def is_said(self) -> bool:
@@ -191,6 +195,8 @@ def get_hitungan(session: Session, *, tahun: int, hari: dt.date) -> HitunganTahu
         kini=len(_counted(now.baris)) if now else None,
         sejak=frame_of(since, KOREKSI),
         dimulai=_find_begun(session) if now else None,
+        target=get_target_pendirian_pada(session, tahun=tahun, hari=hari),
+        target_kini=get_target_pendirian_pada(session, tahun=tahun, hari=today()),
     )
 
 

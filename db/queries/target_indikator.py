@@ -1,14 +1,16 @@
 """What the figures of the catalogue should reach."""
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, Select, and_, cast, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, cast, func, select
 from sqlalchemy.orm import Session
 
+from db.clock import WIB
 from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.frames import read_frame
-from db.models import Kecamatan, TargetIndikator
+from db.models import Audit, Kecamatan, TargetIndikator
 
 # Where the number stands that the office promises to found in a year: known here alone.
 PENDIRIAN_SETAHUN: dict[str, Any] = {
@@ -16,6 +18,8 @@ PENDIRIAN_SETAHUN: dict[str, Any] = {
     "triwulan": None,
     "kecamatan_kode": None,
 }
+
+_WHOLE = cast(TargetIndikator.nilai, Integer)
 
 
 def is_pendirian_setahun() -> ColumnElement[bool]:
@@ -30,9 +34,30 @@ def is_pendirian_setahun() -> ColumnElement[bool]:
 
 def select_target_pendirian(tahun: int | None = None) -> Select[int, int]:
     """How many foundings each year (or one) is to bring: tahun, nilai, both whole numbers."""
-    nilai = cast(TargetIndikator.nilai, Integer)
-    chosen = select(TargetIndikator.tahun, nilai).where(is_pendirian_setahun())
+    chosen = select(TargetIndikator.tahun, _WHOLE.label("nilai")).where(is_pendirian_setahun())
     return chosen if tahun is None else chosen.where(TargetIndikator.tahun == tahun)
+
+
+def get_target_pendirian_pada(session: Session, *, tahun: int, hari: dt.date) -> int | None:
+    """How many foundings a year was to bring, as it stood by the end of a day (WIB)."""
+    row = func.coalesce(Audit.sesudah, Audit.sebelum)
+    is_promise = (
+        row[kolom].as_string().is_not_distinct_from(nilai)
+        for kolom, nilai in {**PENDIRIAN_SETAHUN, "tahun": str(tahun)}.items()
+    )
+    changes = session.execute(
+        select(Audit.waktu, Audit.sebelum, Audit.sesudah)
+        .where(Audit.tabel == TargetIndikator.__tablename__, *is_promise)
+        .order_by(Audit.id)
+    ).all()
+    if not changes:
+        return session.scalar(select_target_pendirian(tahun).with_only_columns(_WHOLE))
+    end = dt.datetime.combine(hari + dt.timedelta(days=1), dt.time(), WIB)
+    stood = changes[0].sebelum
+    for each in changes:
+        if each.waktu < end:
+            stood = each.sesudah
+    return None if stood is None else int(stood["nilai"])
 
 
 def list_target_indikator(

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.actions.contoh import empty_demo
 from db.actions.pengaturan import record_aturan_hitung
+from db.actions.target_indikator import set_target_indikator
 from db.actions.tutup_tahun import close_tahun, reopen_tahun
 from db.clock import actual_day, today
 from db.enums import Asal, SumberDana, Tahap
@@ -42,7 +43,7 @@ from db.queries.fasilitasi import (
 from db.queries.hitungan_tahun import HitunganTahun, get_hitungan, list_koreksi
 from db.values.format import format_date
 from tests.factories import KRAMATWATU, make_koperasi, make_pendirian
-from ui.reports.hitungan import list_words, say_number, say_reason
+from ui.reports.hitungan import list_words, say_number, say_reason, say_target
 from ui.reports.taksiran import say_other_rule
 
 NOW = dt.date(2026, 11, 29)
@@ -455,6 +456,31 @@ def test_what_was_entered_later_was_not_said_before(session: Session) -> None:
     assert any("tidak terbukti pernah dikatakan" in each for each in list_words(before))
     assert say_number(june).endswith("dikatakan pada 30 Juni 2026")
     assert any("dimulai (10 Februari 2026)" in each for each in list_words(june))
+
+
+def test_the_target_is_told_as_it_stood_on_that_day(session: Session) -> None:
+    # The database comes with a target of 50 a year.
+    set_target_indikator(session, kunci="pendirian_tahun_ini", tahun=2026, nilai="55", versi=1)
+    session.execute(text("SET LOCAL ROLE NONE"))
+    session.execute(text("SET LOCAL session_replication_role = replica"))
+    for aksi, when in (("insert", "2026-02-01 23:59"), ("update", "2026-07-01 00:01")):
+        session.execute(
+            text(
+                "UPDATE audit SET waktu = :when WHERE tabel = 'target_indikator' AND aksi = :aksi"
+            ),
+            {"when": f"{when}+07", "aksi": aksi},
+        )
+    session.execute(text("SET LOCAL session_replication_role = origin"))
+
+    days = [dt.date(2026, 1, 31), dt.date(2026, 2, 1), dt.date(2026, 6, 30), dt.date(2026, 7, 1)]
+
+    assert [say_target(hitungan(session, 2026, each)) for each in [*days, NOW]] == [
+        "Target 2026 pada hari itu: belum dicatat, kini 55.",
+        "Target 2026 pada hari itu: 50, kini 55.",
+        "Target 2026 pada hari itu: 50, kini 55.",
+        "Target 2026 pada hari itu: 55, kini sama.",
+        "Target 2026: 55.",
+    ]
 
 
 def test_what_was_corrected_or_deleted_today_was_said_otherwise_yesterday(

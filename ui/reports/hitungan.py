@@ -98,6 +98,18 @@ def _say_now(found: HitunganTahun) -> str:
     return f"{now} ({_say_signed(plus, minus)})." if plus + minus else f"{now}, sama."
 
 
+def say_target(found: HitunganTahun) -> str:
+    """What the year was to bring, as it stood on the day, and where that differs as it stands."""
+    then, now = (
+        "belum dicatat" if each is None else format_number(each)
+        for each in (found.target, found.target_kini)
+    )
+    if found.kini is None:
+        return f"Target {found.tahun}: {now}."
+    since = "kini sama" if then == now else f"kini {now}"
+    return f"Target {found.tahun} pada hari itu: {then}, {since}."
+
+
 def _say_begun(found: HitunganTahun) -> str:
     """What of a past day rests on dates, and not on when it was typed; "" of today."""
     if found.dimulai is None:
@@ -116,7 +128,7 @@ def _say_begun(found: HitunganTahun) -> str:
 
 def list_words(found: HitunganTahun) -> list[str]:
     """Beside the number: the closing, what is counted now, missing numbers, and the rule."""
-    words = []
+    words = [say_target(found)]
     if found.tutup is not None:
         words.append(f"{say_closing(found.tutup, *_count_changes(found.koreksi))}.")
     words += [each for each in (_say_now(found), _say_begun(found)) if each]
