@@ -79,12 +79,19 @@
   });
 
   // The case that a link put in front, or that followed the one before it, is where the keyboard goes on.
-  let asked, shown;
+  // So is one that stayed in front, where the button that was pressed is gone or no longer to be pressed.
+  let asked, shown, held;
+  addEventListener("focusin", (event) => {
+    held = event.target;
+    // Who has gone on to something else is not taken back to a link of before.
+    focus = null;
+  });
   const goToFront = () => {
     const front = document.querySelector("h2[data-kasus]"), id = front?.dataset.kasus;
-    if (id === shown && id !== asked) return;
-    const isNext = shown && document.activeElement === document.body;
-    if (front && (id === asked || isNext)) front.focus({ preventScroll: true });
+    const isLost = document.activeElement === document.body;
+    const isOver = isLost && !focus && (!held?.isConnected || held.disabled);
+    if (id === shown && id !== asked && !isOver) return;
+    if (front && (id === asked || (shown && isLost))) front.focus({ preventScroll: true });
     if (id === asked) asked = undefined;
     shown = id;
   };

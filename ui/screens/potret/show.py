@@ -113,6 +113,7 @@ def _show_reported(layar: LayarPotret, before: Keadaan, after: Keadaan) -> None:
         after,
         name="banding_kabupaten",
         judul="Perbandingan kabupaten",
+        apa="kabupaten",
         definisi=layar.definisi,
     )
 
@@ -139,6 +140,7 @@ def _show_places(layar: LayarPotret, kunci: str, before: Keadaan, after: Keadaan
         after,
         name=f"banding_{kunci}",
         judul=f"{ukuran.nama} per kecamatan",
+        apa="per kecamatan",
         definisi=layar.arti,
     )
 
@@ -150,9 +152,10 @@ def _show_files(
     *,
     name: str,
     judul: str,
+    apa: str,
     definisi: str = "",
 ) -> None:
-    box = open_behind("Unduh", icon=":material/download:", key=f"unduh_{name}")
+    box = open_behind(f"Unduh {apa}", icon=":material/download:", key=f"unduh_{name}")
     if box is None:
         return
     with box:
@@ -198,6 +201,7 @@ def _show_changes(layar: LayarPotret, before: Keadaan, after: Keadaan) -> None:
         after,
         name="perubahan_koperasi",
         judul="Perubahan koperasi",
+        apa="perubahan",
     )
 
 
