@@ -10,9 +10,11 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.dialects import postgresql
 
 from db import enums
+from db.enums import JenisKelompok
 from db.models import Base
 from db.values.sandi import SANDI_DITOLAK
-from ui.words.labels import LABELS
+from ui.words.labels import JENIS_KELOMPOK, LABELS
+from ui.words.names import name_group
 from ui.words.rejected import REJECTED
 
 ENUMS = [
@@ -63,3 +65,10 @@ def test_no_sentence_is_left_over() -> None:
     known = {*RULES, *UNIQUE, *SPOKEN, *SANDI_DITOLAK}
 
     assert {rule for rule in REJECTED if not rule.startswith("wajib_")} <= known
+
+
+def test_a_group_of_the_curves_of_life_is_called_as_the_case_calls_it() -> None:
+    named = {str(kind): name_group(str(kind)) for kind in JenisKelompok}
+
+    assert named == {str(kind): words for kind, words in JENIS_KELOMPOK.items()}
+    assert (named["majelis_taklim"], name_group("Anyar")) == ("Majelis taklim", "Anyar")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from db.enums import Tahap
-from ui.words.labels import TAHAP
+from ui.words.labels import JENIS_KELOMPOK, TAHAP
 
 # Whom the database names where no account was at work.
 PROGRAM = "sistem"
@@ -24,10 +24,14 @@ def name_of(row: dict[str, Any]) -> str:
     return f"{row['mulai']:%d/%m} Angkatan {row['angkatan']} · {row['judul']}"
 
 
-# Of the curves of life: who came to a training in the first year, and who did not.
-_TRAINED = {"True": "Hadir pelatihan pada tahun pertama", "False": "Tidak hadir pada tahun pertama"}
+# Of the curves of life: the kinds of group, and who came to a training in the first year.
+_GROUPS = {
+    **{kind.value: words for kind, words in JENIS_KELOMPOK.items()},
+    "True": "Hadir pelatihan pada tahun pertama",
+    "False": "Tidak hadir pada tahun pertama",
+}
 
 
 def name_group(kelompok: str) -> str:
     """A group of koperasi whose lives are told (db.figures.hidup.KurvaHidup) as it is called."""
-    return _TRAINED.get(kelompok, kelompok)
+    return _GROUPS.get(kelompok, kelompok)
