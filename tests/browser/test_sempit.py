@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LogIn
 
@@ -70,3 +70,12 @@ def test_a_screen_of_figures_is_whole_at_every_width(
     found = {name: measure(page, size, FIRST[screen]) for name, size in SIZES.items()}
 
     assert found == {name: {} for name in SIZES}
+
+
+def test_the_tab_that_an_address_opens_is_seen_on_a_telephone(page: Page, log_in: LogIn) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    log_in(page, "kepala", "/fasilitasi?tab_fasilitasi=Bertahan")
+
+    expect(page.get_by_role("tab", name="Bertahan", selected=True)).to_be_in_viewport(
+        ratio=0.9, timeout=60_000
+    )

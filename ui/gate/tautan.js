@@ -96,6 +96,16 @@
     shown = id;
   };
 
+  // Of tabs that are wider than a telephone the open one is seen.
+  let open;
+  const showTab = () => {
+    const tab = main()?.querySelector("[role=tab][aria-selected=true]");
+    if (tab === open) return;
+    open = tab;
+    const list = tab?.closest("[role=tablist]");
+    if (list) list.scrollLeft += Math.max(0, tab.getBoundingClientRect().right - list.getBoundingClientRect().right);
+  };
+
   // What was drawn anew gets its focus back; a list that one came back to, its place.
   let place = null;
   addEventListener("popstate", (event) => {
@@ -103,6 +113,7 @@
   });
   const settle = () => {
     goToFront();
+    showTab();
     const list = document.querySelector(`${INSIDE} .d-tabel`);
     if (place && Date.now() > place.until) place = null;
     if (place?.top && list && main().scrollHeight > place.top) {
