@@ -71,6 +71,17 @@ def test_a_queue_is_emptied_with_one_key_a_case(
     page.keyboard.press("Enter")
     expect(front.first).to_have_text(names[1], timeout=WAIT_MS)
     wait_until_still(page)
+    # Handed over it stays in front, and the button that was pressed can no longer be: the keyboard
+    # goes on from the case.
+    page.get_by_role("combobox", name="Serahkan kepada").press("ArrowDown")
+    page.get_by_role("option").first.click()
+    give = page.get_by_role("button", name="Serahkan")
+    expect(give).to_be_enabled(timeout=WAIT_MS)
+    wait_until_still(page)
+    give.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(f"{names[1]} diserahkan kepada").first).to_be_visible(timeout=WAIT_MS)
+    expect(front.first).to_be_focused(timeout=WAIT_MS)
     page.keyboard.press("Alt+2")
 
     expect(waiting).to_have_count(0, timeout=WAIT_MS)
