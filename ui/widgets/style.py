@@ -33,7 +33,9 @@ _STYLE = """<style>
 .stApp [kind^="primary"] :is(p, span) { color: light-dark(#fff, #06231f); }
 /* The page starts 90 px lower than a phone or a projector can spare. */
 .stMainBlockContainer { padding: 1.4rem 2rem 3rem; gap: 0.75rem; }
-@media (max-width: 62rem) { .stMainBlockContainer { padding: 2.8rem 1.5rem 3rem; } }
+@media (max-width: 62rem) { .stMainBlockContainer { padding: 2.8rem 1.5rem 3rem; }
+  /* A title stands below the bar of the menu by its own room; what is offered above it has none. */
+  .st-key-draf { padding-top: 1rem; } }
 @media (max-width: 40rem) { .stMainBlockContainer { padding: 2.8rem 1rem 3rem; }
   .stMain .stMainBlockContainer h1 { font-size: 1.375rem; line-height: 1.25; }
   .d-kartu .d-garis { display: none; } }
