@@ -49,6 +49,19 @@ def test_tomorrow_takes_a_case_out_of_the_queue_and_undo_brings_it_back(
     assert title_of(app) == "Antrean saya: 1 kasus, 1 lewat P85"
 
 
+def test_what_stands_in_front_without_being_asked_for_is_put_off_by_the_first_click(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    cases = [mine(session, sari), mine(session, sari)]
+    app = open_page("antrean", sari)
+    (front,) = [each for each in cases if f"antrean_besok_{each.id}" in keys_of(app)]
+
+    app.button(key=f"antrean_besok_{front.id}").click().run()
+
+    session.expire_all()
+    assert [each.ingatkan_pada is not None for each in cases] == [each is front for each in cases]
+
+
 def test_who_looks_and_who_is_limited_elsewhere_are_offered_nothing_that_empties(
     open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk, session: Session
 ) -> None:

@@ -112,7 +112,7 @@ def _show_board(layar: LayarAntrean) -> None:
 
 
 def _in_front(layar: LayarAntrean) -> dict[str, Any] | None:
-    """The case of the address; where it has left the queue, the one that came after it."""
+    """The case of the address, else that of before; where it left the queue, the one after it."""
     asked = find_id(st.query_params.get(CASE, ""))
     rows = {row["id"]: row for row in layar.baris}
     if asked in rows:
@@ -120,7 +120,8 @@ def _in_front(layar: LayarAntrean) -> dict[str, Any] | None:
     before: _Depan | None = st.session_state.get(_FRONT)
     if before is None or before.antrean != layar.nama:
         return None
-    return next((rows[each] for each in before.sesudah if each in rows), None)
+    # A click on what stands in front is heard only if that is drawn again.
+    return next((rows[each] for each in (before.id, *before.sesudah) if each in rows), None)
 
 
 @dataclass(frozen=True)
