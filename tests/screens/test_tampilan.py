@@ -217,7 +217,7 @@ def appoint(session: Session, throws: random.Random) -> None:
 
 
 def aim(session: Session, throws: random.Random) -> None:
-    session.execute(text("UPDATE target SET nilai = :n"), {"n": throws.randint(1, 90)})
+    session.execute(text("UPDATE target_indikator SET nilai = :n"), {"n": throws.randint(1, 90)})
 
 
 KINDS: list[Callable[[Session, random.Random], None]] = [

@@ -146,7 +146,7 @@ LISTS: tuple[tuple[str, dict[str, str], str | None], ...] = (
     ("rat", {"bagian_rat": "Daftar dan pengingat"}, None),
     ("rat", {"bagian_rat": "Kesehatan"}, None),
     ("rapor", {}, "unduh_rapor"),
-    ("antrean", {}, None),
+    ("antrean", {}, "unduh_antrean"),
     ("kdmp", {"bagian_kdmp": "Per desa"}, None),
 )
 

@@ -88,13 +88,13 @@ def show_downloads(
             _show_button(name, *maker, about=about)
 
 
-def open_downloads(key: str, apa: str = "") -> DeltaGenerator | None:
+def open_downloads(key: str, label: str = "Unduh") -> DeltaGenerator | None:
     """The box behind the button "Unduh"; None while it is shut: its files cost each click then.
 
     Args:
-        apa: what is in it, where one screen has several such buttons: no two have one name.
+        label: says what is in it, where one screen has several: no two have one name.
     """
-    box = st.popover(f"Unduh {apa}".strip(), icon=":material/download:", key=key, on_change="rerun")
+    box = st.popover(label, icon=":material/download:", key=key, on_change="rerun")
     return box if box.open else None
 
 

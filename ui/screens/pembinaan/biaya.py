@@ -75,7 +75,7 @@ def show_budget(tahun: int, dana: SumberDana | None, pada: dt.date) -> None:
         alt=f"Program pelatihan {tahun} dengan pagu, target, dan yang hadir.",
     )
     st.caption(shown.kata)
-    box = open_downloads("unduh_pagu", "pagu")
+    box = open_downloads("unduh_pagu", "Unduh pagu")
     if box is not None:
         programs = read(list_program, tahun=tahun, dana=dana, pada=pada)
         with box:

@@ -75,7 +75,7 @@ def _show_angkatan(angkatan_id: int, judul: str, pada: dt.date) -> None:
 
 
 def _offer_rows(hasil: HasilAngkatan, angkatan_id: int, judul: str) -> None:
-    box = open_downloads(f"unduh_hasil_{angkatan_id}", "nilai")
+    box = open_downloads(f"unduh_hasil_{angkatan_id}", "Unduh nilai")
     if box is not None:
         with box:
             show_downloads(

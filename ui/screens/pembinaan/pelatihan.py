@@ -97,7 +97,7 @@ def _choose(shown: DaftarPelatihan) -> int | None:
 
 
 def _offer_list(pilihan: PilihanPembinaan) -> None:
-    box = open_downloads("unduh_daftar_pelatihan", "daftar")
+    box = open_downloads("unduh_daftar_pelatihan", "Unduh daftar")
     if box is None:
         return
     with box:
@@ -129,7 +129,7 @@ def _show_sheet(pilihan: PilihanPembinaan, angkatan_id: int) -> None:
 
 
 def _offer_sheet(angkatan_id: int, judul: str, *, bernama: bool) -> None:
-    box = open_downloads(f"unduh_lembar_{angkatan_id}", "lembar hadir")
+    box = open_downloads(f"unduh_lembar_{angkatan_id}", "Unduh lembar hadir")
     if box is None:
         return
     wide = list_marks(read, angkatan_id, today(), bernama=bernama)

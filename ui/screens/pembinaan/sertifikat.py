@@ -108,7 +108,7 @@ def _offer_files(angkatan_id: int, hasil: HasilAngkatan, years: Sequence[int]) -
     """The papers of this angkatan, and every number of a year."""
     if not (hasil.draf or hasil.ditandatangani or years):
         return
-    box = open_downloads(f"unduh_sertifikat_{angkatan_id}", "sertifikat")
+    box = open_downloads(f"unduh_sertifikat_{angkatan_id}", "Unduh sertifikat")
     if box is None:
         return
     with box:
