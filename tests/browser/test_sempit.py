@@ -54,14 +54,10 @@ def measure(page: Page, size: tuple[int, int], first: str) -> dict[str, Any]:
     return faults(page, first)
 
 
-@pytest.mark.parametrize(
-    ("screen", "scheme"),
-    [*((each, "light") for each in FIRST), ("pembinaan", "dark"), ("potret", "dark")],
-)
+@pytest.mark.parametrize("screen", FIRST)
 def test_a_screen_of_figures_is_whole_at_every_width(
-    page: Page, log_in: LogIn, screen: str, scheme: Any
+    page: Page, log_in: LogIn, screen: str
 ) -> None:
-    page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": 1366, "height": 768})
     log_in(page, "kepala", f"/{screen}")
     page.locator(FIRST[screen]).first.wait_for()

@@ -135,8 +135,8 @@ def test_after_every_edit_what_is_kept_is_what_is_counted_anew(office: Engine) -
     throws.shuffle(names)
     assert differing(office) == []
     # A few at a time: what one of them left stale would still be so after the next.
-    for turn in range(0, len(names), 5):
-        some = names[turn : turn + 5]
+    for turn in range(0, len(names), 10):
+        some = names[turn : turn + 10]
         refused += sum(not edit(office, name, throws.randint(1, 90)) for name in some)
         assert differing(office) == [], some
 
