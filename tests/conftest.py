@@ -39,9 +39,12 @@ SANDI_HASH = "$2b$04$jS.KqMLz0TGTSnjkjiNQLej.Q67BfG89ihiW4uaSCpIaRMPQbXY/W"
 
 
 # How long one example takes says how busy the machine is, and nothing about the program. And a run
-# is refused by no throw of dice: new examples are looked for with --hypothesis-profile=cari.
+# is refused by no throw of dice, so it need not make many: new examples, and more of them, are
+# looked for with --hypothesis-profile=cari.
 settings.register_profile("cari", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("suite", parent=settings.get_profile("cari"), derandomize=True)
+settings.register_profile(
+    "suite", parent=settings.get_profile("cari"), derandomize=True, max_examples=30
+)
 settings.load_profile("suite")
 
 

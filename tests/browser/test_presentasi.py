@@ -64,12 +64,11 @@ def number(page: Page) -> str | None:
     return page.locator("main .salindia.kini").get_attribute("data-nomor")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_no_slide_overflows_with_the_longest_names_and_six_digits(
-    open_file: Open, size: tuple[int, int], scheme: str
+    open_file: Open, size: tuple[int, int]
 ) -> None:
-    page = open_file(size=size, color_scheme=scheme, reduced_motion="reduce")
+    page = open_file(size=size, reduced_motion="reduce")
     seen: dict[str | None, list[str]] = {}
 
     for _ in range(COUNT):
