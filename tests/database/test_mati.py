@@ -11,7 +11,7 @@ from tests.mati.kantor import KINDS, Findings, Office, open_office, strike_often
 
 # A kill says something only by their number, and after each the work is done anew.
 pytestmark = pytest.mark.slow
-PROGRAM_POINTS, POSTGRES_POINTS = 12, 2
+PROGRAM_POINTS, POSTGRES_POINTS = 8, 2
 
 
 @pytest.fixture(scope="module")
