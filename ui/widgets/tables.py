@@ -48,6 +48,7 @@ class _Written(FixedFrame):
     kata: pd.DataFrame
     tertulis: bytes
 
+    # Streamlit asks for texts alone; the many forms of pandas' own are passed on.
     def astype(self, dtype: Any, **options: Any) -> Any:  # type: ignore[misc, override]
         """The texts, as Streamlit asks for them; else as pandas."""
         return self.kata if dtype is str else super().astype(dtype, **options)

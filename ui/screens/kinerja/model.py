@@ -33,10 +33,9 @@ from ui.session.view import Read
 from ui.words.address import address_in
 from ui.words.labels import ARAH, JENIS_KINERJA
 from ui.words.markup import Html, joined, tag
+from ui.words.names import PROGRAM
 
 _FULL = 100
-# Who fills the demo.
-_SISTEM = "sistem"
 
 
 @dataclass(frozen=True)
@@ -235,7 +234,7 @@ def _tell_state(each: KeadaanTriwulan, tahun: int) -> str:
     if last.contoh:
         demo = (
             " Penutupan ini contoh: dibuat bersama data contoh, bukan pada akhir triwulannya."
-            if last.created_by == _SISTEM
+            if last.created_by == PROGRAM
             else " Angkanya dari data contoh."
         )
     return (
