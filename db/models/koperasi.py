@@ -120,6 +120,9 @@ class Koperasi(Changeable, Base):
                 "diarsipkan_pada",
                 "digabung_ke_id",
                 "asal",
+                "bentuk",
+                "jenis",
+                "menerima_anggota",
             ],
         ),
     )

@@ -13,6 +13,8 @@ Row = tuple[Any, ...]
 # Bytes of a total, of each value that is alike and of each sum, and of a block beside what is
 # packed; as measured.
 _TOTAL, _ALIKE, _SUM, _BLOCK = 450, 24, 90, 160
+# Fewer bytes than this hardly become less, and packing them takes as long as writing them.
+_WORTH_PACKING = 100
 
 
 @dataclass
@@ -103,20 +105,25 @@ class _Total:
         return tuple(each if many else None for each, many in known)
 
 
-def _pack(rows: Iterable[Row]) -> bytes:
-    """Numbers as they are; a block of 128 koperasi takes a tenth of what its objects would."""
-    return zlib.compress(json.dumps(rows, default=_exact, separators=(",", ":")).encode(), 1)
-
-
-def _unpack(packed: bytes) -> list[list[Any]]:
-    """What _pack() was given, the exact numbers exact again."""
-    return [
-        [Decimal(each) if isinstance(each, str) else each for each in row]
-        for row in json.loads(zlib.decompress(packed))
-    ]
-
-
 def _exact(value: object) -> str:
     if isinstance(value, Decimal):
         return str(value)
     raise TypeError(f"a sum of {type(value).__name__} cannot be kept")
+
+
+_ENCODER = json.JSONEncoder(default=_exact, separators=(",", ":"))
+
+
+def _pack(rows: Iterable[Row]) -> bytes:
+    """Numbers as they are; a block of 128 koperasi takes a tenth of what its objects would."""
+    written = _ENCODER.encode(rows).encode()
+    return written if len(written) < _WORTH_PACKING else zlib.compress(written, 1)
+
+
+def _unpack(packed: bytes) -> list[list[Any]]:
+    """What _pack() was given, the exact numbers exact again."""
+    written = packed if packed.startswith(b"[") else zlib.decompress(packed)
+    return [
+        [Decimal(each) if isinstance(each, str) else each for each in row]
+        for row in json.loads(written)
+    ]

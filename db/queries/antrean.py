@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Integer, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db.enums import BendaAntrean, Peran
@@ -30,6 +30,8 @@ from db.models import (
     FasilitasiTahap,
     SyaratTahap,
 )
+from db.postgres.parts import KOPERASI, add_up
+from db.queries.dihitung import numbered
 from db.queries.kasus import is_past, list_kasus, select_berjalan
 from db.queries.lama_tahap import list_batas_tahap
 
@@ -207,23 +209,34 @@ def count_menunggu(
 ) -> int:
     """How many cases of list_antrean_kasus a filter holds: those of choose_cases, only counted."""
     cases, stage = select_berjalan(tahun=pada.year, pada=pada)
-    asked = [_is_with(saringan.petugas, pembaca)]
+    asked = []
     if saringan.waktu:
         asked.append(_is_time(session, saringan.waktu, stage, pada))
     if saringan.bukti:
         asked.append(_count_missing() > 0)
     if saringan.tahap:
         asked.append(stage.c.tahap.in_(saringan.tahap))
-    found = cases.outerjoin(Akun, _is_petugas()).where(*asked).subquery()
-    return session.scalar(select(func.count()).select_from(found)) or 0
-
-
-def _is_with(petugas: str, pembaca: Pembaca) -> ColumnElement[bool]:
     nobody = Akun.id.is_(None)
+    # By whom they wait for, so that one count does for each reader.
+    rows = (
+        cases.outerjoin(Akun, _is_petugas())
+        .where(*asked)
+        .with_only_columns(
+            numbered(),
+            Akun.id.label("petugas"),
+            case((nobody, Fasilitasi.created_by)).label("dibuat_oleh"),
+            maintain_column_froms=True,
+        )
+    )
+    found = add_up(session, KOPERASI, rows, ["petugas", "dibuat_oleh"])
+    return sum(many for *whose, many in found if _is_with(saringan.petugas, pembaca, *whose))
+
+
+def _is_with(petugas: str, pembaca: Pembaca, akun_id: int | None, dibuat_oleh: str | None) -> bool:
+    """Whether a case waits for whom a filter asks for; `dibuat_oleh` where nobody is in charge."""
     if petugas == "saya":
-        entered = and_(nobody, Fasilitasi.created_by == pembaca.nama_pengguna)
-        return or_(Akun.id == pembaca.akun_id, entered)
-    return nobody if petugas == "tanpa" else true()
+        return akun_id == pembaca.akun_id or dibuat_oleh == pembaca.nama_pengguna
+    return akun_id is None or petugas != "tanpa"
 
 
 def _is_time(session: Session, waktu: str, stage: Any, pada: dt.date) -> ColumnElement[bool]:

@@ -58,7 +58,9 @@ class Dasar:
     Attributes:
         sektor_riil_maks, simpan_pinjam_min: shares (0-100) that decide the fokus (db.queries.fokus)
             as they hold for the tahun buku: those in force on its 31 December, whatever came later.
-        jangkauan: of reach_together(), where it is one of several days that are counted at once.
+        jangkauan: of reach_together(), and
+        usaha: of db.queries.fokus.units_together(), where it is one of several days that are
+            counted at once.
         batas: of db.queries.kewajaran.list_batas(), and
         presensi_sejak: of presensi_sejak(), where they have been read: what lies outside of a part
             of the register, but is needed to count it.
@@ -71,6 +73,7 @@ class Dasar:
     sektor_riil_maks: int
     simpan_pinjam_min: int
     jangkauan: CTE | None = None
+    usaha: CTE | None = None
     batas: Batas | None = None
     presensi_sejak: dt.date | None = None
     sedikit: bool = False

@@ -6,6 +6,7 @@ here the two are told apart: `is_founded` is the first, all that is counted the 
 """
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
@@ -171,11 +172,16 @@ def list_per_tahun(session: Session, *, pada: dt.date) -> pd.DataFrame:
 
 def list_per_kecamatan(session: Session, *, tahun: int, pada: dt.date) -> pd.DataFrame:
     """Foundings of a year by kecamatan, all 29: kode, kecamatan (str), berdiri (int64)."""
-    first, last = in_year(tahun, pada)
-    rows = count_dihitung(session, dari=first, sampai=last, pada=pada, alike=["kecamatan_kode"])
-    founded: dict[str, int] = dict(rows)
+    # Of the whole year by day, so that one count does for each day of it.
+    first, last = dt.date(tahun, 1, 1), dt.date(tahun, 12, 31)
+    alike = ["kecamatan_kode", "tanggal"]
+    rows = count_dihitung(session, dari=first, sampai=last, pada=pada, alike=alike)
+    founded: Counter[str] = Counter()
+    for kode, tanggal, jumlah in rows:
+        if tanggal <= pada:
+            founded[kode] += jumlah
     places = session.execute(select(Kecamatan.kode, Kecamatan.nama).order_by(Kecamatan.nama))
-    found = [(kode, nama, founded.get(kode, 0)) for kode, nama in places]
+    found = [(kode, nama, founded[kode]) for kode, nama in places]
     # In the order of the database where they are as many.
     found.sort(key=lambda place: -place[2])
     return frame_of(found, {"kode": "str", "kecamatan": "str", "berdiri": "int64"})

@@ -5,9 +5,22 @@ that knows only the jenis would else have no koperasi but lenders. Units of one 
 without their volume; of both kinds every volume must be known, and not all of them nought.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, func, literal, select, true
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    select,
+    true,
+)
 
 from db.enums import Fokus, KategoriUnitUsaha
 from db.models import Koperasi, UnitUsaha
@@ -22,8 +35,25 @@ def units_of(dasar: Dasar) -> tuple[FromClause, ColumnElement[bool]]:
     against its paper. All is said beside the sums, where PostgreSQL works it out once for a
     koperasi and not anew for each figure that asks for it.
     """
+    if dasar.sedikit:
+        # One pass over the year is two fifths of a probe for each koperasi, and much for a page.
+        return _select_units(dasar).where(UnitUsaha.koperasi_id == Koperasi.id).lateral(), true()
+    found = _select_units(dasar).subquery() if dasar.usaha is None else dasar.usaha.alias()
+    return found, found.c.koperasi_id == Koperasi.id
+
+
+def units_together(several: Sequence[Dasar]) -> list[Dasar]:
+    """The same, so that one statement over all of them reads the units of a tahun buku once."""
+    found: dict[int, CTE] = {}
+    for each in several:
+        if each.tahun_buku not in found:
+            found[each.tahun_buku] = _select_units(each).cte(f"usaha_{len(found)}")
+    return [replace(each, usaha=found[each.tahun_buku]) for each in several]
+
+
+def _select_units(dasar: Dasar) -> Select[Any]:
     persen = _persen_pinjam()
-    units = (
+    return (
         select(
             UnitUsaha.koperasi_id,
             persen.label("persen_pinjam"),
@@ -34,11 +64,6 @@ def units_of(dasar: Dasar) -> tuple[FromClause, ColumnElement[bool]]:
         .where(UnitUsaha.berjalan, UnitUsaha.tahun_buku == dasar.tahun_buku)
         .group_by(UnitUsaha.koperasi_id)
     )
-    if dasar.sedikit:
-        # One pass over the year is two fifths of a probe for each koperasi, and much for a page.
-        return units.where(UnitUsaha.koperasi_id == Koperasi.id).lateral(), true()
-    found = units.subquery()
-    return found, found.c.koperasi_id == Koperasi.id
 
 
 def _persen_pinjam() -> ColumnElement[Any]:

@@ -23,6 +23,7 @@ from db.models import Kecamatan
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import Dasar, get_dasar, list_dasar, reach_together
 from db.queries.fasilitasi import list_pendirian_seluruhnya
+from db.queries.fokus import units_together
 from db.queries.keadaan import look_around, select_keadaan
 from db.queries.pengaturan import get_pengaturan
 
@@ -128,7 +129,8 @@ def _tally_each(
     """The rows of a Tallies for each of these; all in one place unless they are wanted apart."""
     kolom = list(dict.fromkeys(["koperasi_id", _PLACE, *columns]))
     each = list_dasar(session, keadaan)
-    several = reach_together([look_around(session, dasar, kolom) for dasar in each])
+    around = [look_around(session, dasar, kolom) for dasar in each]
+    several = units_together(reach_together(around))
     parts = [
         _select_sums(select_keadaan(dasar, kolom), sums).add_columns(
             literal(number).label("urutan")

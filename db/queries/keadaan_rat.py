@@ -40,7 +40,12 @@ def batas_rat(tahun_buku: int) -> ColumnElement[dt.date]:
 
 def _month_end(tahun_buku: int, kunci: str) -> ColumnElement[dt.date]:
     begin = func.make_date(tahun_buku + 1, _number(tahun_buku, kunci), 1)
-    return cast(begin + func.make_interval(0, 1) - func.make_interval(0, 0, 0, 1), Date)
+    return _once(cast(begin + func.make_interval(0, 1) - func.make_interval(0, 0, 0, 1), Date))
+
+
+def _once(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The same, which PostgreSQL works out once for a statement and not anew for each row."""
+    return select(value).scalar_subquery()
 
 
 def _number(tahun_buku: int, kunci: str) -> ColumnElement[int]:
@@ -56,7 +61,8 @@ def of_rat(dasar: Dasar) -> dict[str, Any]:
     held = func.coalesce(Rat.tanggal <= hari, false())
     recorded = Rat.id.is_not(None)
     in_time = and_(held, Rat.tanggal <= batas)
-    report_by = cast(Rat.tanggal + func.make_interval(0, _number(book, "bulan_lapor_rat")), Date)
+    time_to_report = _once(func.make_interval(0, _number(book, "bulan_lapor_rat")))
+    report_by = cast(Rat.tanggal + time_to_report, Date)
     reported = func.coalesce(Rat.tanggal_lapor <= hari, false())
     ended = hari > dt.date(book, 12, 31)
     rule = owes_by_rule(book)

@@ -41,10 +41,15 @@ def count_kehadiran(session: Session, *, pada: dt.date) -> dict[str, int]:
 
     A sesi that has not been recorded takes no part; it is unknown, not absent.
     """
+    # Of the whole year by day, so that one count does for each day of it.
     rows = (
-        select(Kehadiran.angkatan_id, came().label("hadir"))
+        select(Kehadiran.angkatan_id, Sesi.tanggal, came().label("hadir"))
         .join(Sesi, Sesi.id == Kehadiran.sesi_id)
-        .where(Sesi.tanggal.between(dt.date(pada.year, 1, 1), pada))
+        .where(Sesi.tanggal.between(dt.date(pada.year, 1, 1), dt.date(pada.year, 12, 31)))
     )
-    ((hadir, dicatat),) = add_up(session, ANGKATAN, rows, (), ["hadir"])
-    return {PRESENSI_HADIR.kunci: hadir or 0, PRESENSI_DICATAT.kunci: dicatat}
+    days = add_up(session, ANGKATAN, rows, ["tanggal"], ["hadir"])
+    known = [(hadir or 0, dicatat) for tanggal, hadir, dicatat in days if tanggal <= pada]
+    return {
+        PRESENSI_HADIR.kunci: sum(hadir for hadir, _ in known),
+        PRESENSI_DICATAT.kunci: sum(dicatat for _, dicatat in known),
+    }
