@@ -8,13 +8,13 @@ is added up on the strength of a change, so nothing can drift.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
@@ -37,6 +37,8 @@ from sqlalchemy.sql.compiler import WARN_LINTING
 
 from db.postgres import touched
 from db.postgres.sums import BlockSum, Row
+
+R = TypeVar("R")
 
 # As the function blok_dari() of the database has it.
 SHIFT = 7
@@ -167,8 +169,19 @@ def add_up(
 
 def ask_once(session: Session, statement: Select[Any]) -> list[Row]:
     """The rows of a statement, kept as a whole until a table changes that it reads."""
+    return make_once(session, statement, list)
+
+
+def make_once(session: Session, statement: Select[Any], make: Callable[[list[Row]], R]) -> R:
+    """As ask_once(), what is made of the rows; it is everybody's and may not be changed.
+
+    Of the audit it may read only what is told of tables that it reads as well: that one has no
+    version of its own.
+    """
     kept: _Kept | None = session.info.get(_INFO)
-    return _ask(session, statement) if kept is None else kept.ask_once(session, statement)
+    if kept is None:
+        return make(_ask(session, statement))
+    return kept.make_once(session, statement, make)
 
 
 @dataclass(frozen=True)
@@ -223,7 +236,7 @@ class _Kept:
         self._lock = threading.Lock()
         self._held: OrderedDict[Any, BlockSum] = OrderedDict()
         self._asking = threading.Lock()
-        self._answers: dict[Any, tuple[dict[str, int], list[Row]]] = {}
+        self._answers: dict[Any, tuple[dict[str, int], object]] = {}
         self._heavy: set[Any] = set()
 
     def add_up(self, session: Session, count: _Count) -> list[Row]:
@@ -231,7 +244,7 @@ class _Kept:
         key, tables = _identify(session, count.whole)
         if tables.isdisjoint(count.kind.marked):
             # Nothing that it reads marks a block: a snapshot stands as it was made.
-            return self.ask_once(session, count.plain)
+            return self.make_once(session, count.plain, list)
         key = (count.kind.nama, key)
         if key in self._heavy:
             return _ask(session, count.plain)
@@ -248,7 +261,9 @@ class _Kept:
             return _ask(session, count.plain)
         return found if found or count.alike else [(*(None for _ in count.sums), 0)]
 
-    def ask_once(self, session: Session, statement: Select[Any]) -> list[Row]:
+    def make_once(
+        self, session: Session, statement: Select[Any], make: Callable[[list[Row]], R]
+    ) -> R:
         """As the function of that name."""
         key, tables = _identify(session, statement)
         with self._asking:
@@ -256,8 +271,8 @@ class _Kept:
             held = self._answers.get(key)
             if held is None or held[0] != versions:
                 # Of a moment later, it may be: who comes then finds other versions and asks again.
-                held = self._answers[key] = versions, _ask(session, statement)
-        return held[1]
+                held = self._answers[key] = versions, make(_ask(session, statement))
+        return cast("R", held[1])
 
     def _find(self, key: Any) -> BlockSum:
         with self._lock:

@@ -7,6 +7,7 @@ A stage counts from the day on which it was entered. Of what was dated before an
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -29,7 +30,7 @@ from db.clock import WIB
 from db.enums import Tahap
 from db.figures.jalur import FOUNDED, LEFT, NEVER, JejakKasus
 from db.figures.taksiran import Taksiran, TerlaluSedikit, forecast
-from db.frames import read_frame
+from db.frames import frame_of, read_frame
 from db.models import (
     Audit,
     Fasilitasi,
@@ -40,17 +41,19 @@ from db.models import (
     TaksiranPendirian,
     TutupTahun,
 )
-from db.queries.dihitung import is_not_kdmp, list_aturan_hitung, select_dihitung
+from db.postgres.parts import KOPERASI, add_up, make_once
+from db.queries.dihitung import is_not_kdmp, list_aturan_hitung, numbered, select_dihitung
 from db.queries.fasilitasi import FOUNDED as SK
 from db.queries.fasilitasi import in_year, is_founded
 from db.queries.target_indikator import select_target_pendirian
 
+# As small as they are: at 88.800 koperasi these are 420.000 rows, held once for all who look.
 _JEJAK = {
-    "kasus": "int64",
-    "anggaran": "int64",
-    "nomor": "int64",
-    "tanggal": "int64",
-    "diketahui": "int64",
+    "kasus": "int32",
+    "anggaran": "int16",
+    "nomor": "int8",
+    "tanggal": "int32",
+    "diketahui": "int32",
     "sampai": "int64",
     "dicatat": "bool",
 }
@@ -85,12 +88,25 @@ def list_jejak(session: Session) -> pd.DataFrame:
         func.coalesce(rows.c.sampai - _EPOCH, never).label("sampai"),
         rows.c.dicatat,
     ).order_by(rows.c.kasus, rows.c.nomor, rows.c.diketahui)
-    return read_frame(session, numbers, _JEJAK)
+    # Most saves are of no case, and which are of KDMP is known by block.
+    found = make_once(session, numbers, partial(frame_of, dtypes=_JEJAK))
+    return found[~found["kasus"].isin(_list_kdmp(session))].reset_index(drop=True)
+
+
+def _list_kdmp(session: Session) -> list[int]:
+    """The cases of a KDMP."""
+    rows = (
+        select(numbered(), Fasilitasi.id.label("kasus"))
+        .join(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(~is_not_kdmp())
+    )
+    return [kasus for kasus, _ in add_up(session, KOPERASI, rows, ["kasus"])]
 
 
 def jejak_of(rows: pd.DataFrame) -> JejakKasus:
     """The rows of list_jejak() as the forecast takes them."""
-    return JejakKasus(**{name: rows[name].to_numpy() for name in _JEJAK})
+    wide = rows.astype({name: "int64" for name in _JEJAK if name != "dicatat"})
+    return JejakKasus(**{name: wide[name].to_numpy() for name in _JEJAK})
 
 
 def _day(column: Any) -> Any:
@@ -102,8 +118,7 @@ def _of_cases(*columns: Any) -> Select[Any]:
         select(*columns)
         .select_from(FasilitasiTahap)
         .join(Fasilitasi, Fasilitasi.id == FasilitasiTahap.fasilitasi_id)
-        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(is_not_kdmp(), FasilitasiTahap.tahap.in_(_UP_TO_FOUNDED))
+        .where(FasilitasiTahap.tahap.in_(_UP_TO_FOUNDED))
     )
 
 
@@ -191,16 +206,12 @@ def _leaving(begun: Any) -> Select[Any]:
         .scalar_subquery()
     )
     since = func.coalesce(entered, _day(Fasilitasi.created_at))
-    return (
-        select(
-            Fasilitasi.id.label("kasus"),
-            Fasilitasi.tahun_anggaran.label("anggaran"),
-            literal(LEFT).label("nomor"),
-            *_told(begun, Fasilitasi.tanggal_keluar, since, literal(None, Date)),
-        )
-        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(is_not_kdmp(), Fasilitasi.tanggal_keluar.is_not(None))
-    )
+    return select(
+        Fasilitasi.id.label("kasus"),
+        Fasilitasi.tahun_anggaran.label("anggaran"),
+        literal(LEFT).label("nomor"),
+        *_told(begun, Fasilitasi.tanggal_keluar, since, literal(None, Date)),
+    ).where(Fasilitasi.tanggal_keluar.is_not(None))
 
 
 def list_target_tahun(session: Session) -> dict[int, int]:
@@ -228,8 +239,10 @@ def list_luar(session: Session, *, pada: dt.date) -> tuple[int, ...]:
         return ()
     first, last = in_year(pada.year, pada)
     counts = select_dihitung(session, dari=first, sampai=last, pada=pada).subquery()
-    founded = _of_cases(Fasilitasi.id).where(
-        is_founded(first, last), Fasilitasi.id.not_in(select(counts.c.fasilitasi_id))
+    founded = (
+        _of_cases(Fasilitasi.id)
+        .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
+        .where(is_founded(first, last), Fasilitasi.id.not_in(select(counts.c.fasilitasi_id)))
     )
     older = (
         select(FasilitasiTahap.id)
