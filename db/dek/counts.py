@@ -2,13 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from db.enums import Asal, StatusKehadiran, StatusKelembagaan
 from db.models import Desa, Kehadiran, Koperasi, Peserta, Sesi
-from db.postgres.parts import ANGKATAN, KOPERASI, ORANG, add_up
+from db.postgres.parts import ANGKATAN, KOPERASI, ORANG, Kind, add_up
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,32 +32,44 @@ class Kdmp:
 
 
 def count_peserta(session: Session, *, pada: dt.date) -> YangDatang:
-    """Count who was hadir in a sesi from 1 January to a day, each person and koperasi once.
-
-    They are counted by the day on which they came first, so that one count does for each day of
-    the year.
-    """
-    numbers = (
-        (KOPERASI, Peserta.koperasi_id),
-        (ANGKATAN, Peserta.angkatan_id),
-        (ORANG, Peserta.orang_id),
+    """Count who was hadir in a sesi from 1 January to a day, each person and koperasi once."""
+    return YangDatang(
+        orang=count_orang_hadir(session, pada=pada),
+        koperasi=count_koperasi_hadir(session, pada=pada),
+        angkatan=count_angkatan_hadir(session, pada=pada),
     )
-    found = {}
-    for kind, number in numbers:
-        came = (
-            select(number.label(f"{kind.nama}_id"), func.min(Sesi.tanggal).label("pertama"))
-            .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
-            .join(Sesi, Sesi.id == Kehadiran.sesi_id)
-            .where(
-                Kehadiran.status == StatusKehadiran.HADIR,
-                Sesi.tanggal.between(dt.date(pada.year, 1, 1), dt.date(pada.year, 12, 31)),
-                number.is_not(None),
-            )
-            .group_by(number)
+
+
+def count_orang_hadir(session: Session, *, pada: dt.date) -> int:
+    """People who were hadir in a sesi from 1 January to a day, each once."""
+    return _count_hadir(session, ORANG, Peserta.orang_id, pada)
+
+
+def count_koperasi_hadir(session: Session, *, pada: dt.date) -> int:
+    """Koperasi that somebody was hadir of in a sesi from 1 January to a day, each once."""
+    return _count_hadir(session, KOPERASI, Peserta.koperasi_id, pada)
+
+
+def count_angkatan_hadir(session: Session, *, pada: dt.date) -> int:
+    """Angkatan that somebody was hadir in from 1 January to a day, each once."""
+    return _count_hadir(session, ANGKATAN, Peserta.angkatan_id, pada)
+
+
+def _count_hadir(session: Session, kind: Kind, number: Any, pada: dt.date) -> int:
+    """By the day on which each came first, so that one count does for each day of the year."""
+    came = (
+        select(number.label(f"{kind.nama}_id"), func.min(Sesi.tanggal).label("pertama"))
+        .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
+        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
+        .where(
+            Kehadiran.status == StatusKehadiran.HADIR,
+            Sesi.tanggal.between(dt.date(pada.year, 1, 1), dt.date(pada.year, 12, 31)),
+            number.is_not(None),
         )
-        days = add_up(session, kind, came, ["pertama"])
-        found[kind.nama] = sum(many for day, many in days if day <= pada)
-    return YangDatang(**found)
+        .group_by(number)
+    )
+    days = add_up(session, kind, came, ["pertama"])
+    return sum(many for day, many in days if day <= pada)
 
 
 def count_kdmp(session: Session) -> Kdmp:

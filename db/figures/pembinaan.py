@@ -37,7 +37,7 @@ def _presensi(kunci: str, nama: str, satuan: str, definisi: str, **about: Any) -
         satuan=satuan,
         definisi=definisi,
         sumber=PRESENSI,
-        **{"kueri": "db.dek.counts.count_peserta", **about},
+        **about,
     )
 
 
@@ -197,6 +197,7 @@ ORANG_HADIR = _presensi(
     "orang",
     "Orang yang hadir sedikitnya dalam satu sesi sejak 1 Januari, dihitung sekali.",
     yang="orang hadir",
+    kueri="db.dek.counts.count_orang_hadir",
 )
 KOPERASI_HADIR = _presensi(
     "koperasi_hadir",
@@ -204,6 +205,7 @@ KOPERASI_HADIR = _presensi(
     "koperasi",
     "Koperasi yang sedikitnya seorang pesertanya hadir sejak 1 Januari.",
     yang="mengirim orang yang hadir",
+    kueri="db.dek.counts.count_koperasi_hadir",
 )
 ANGKATAN = _presensi(
     "angkatan",
@@ -211,6 +213,7 @@ ANGKATAN = _presensi(
     "angkatan",
     "Angkatan pelatihan yang kehadirannya dicatat sejak 1 Januari.",
     yang="yang kehadirannya dicatat",
+    kueri="db.dek.counts.count_angkatan_hadir",
 )
 SEMUA = (
     TERJANGKAU,

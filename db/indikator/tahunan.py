@@ -9,7 +9,12 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.dek.counts import count_kdmp, count_peserta
+from db.dek.counts import (
+    count_angkatan_hadir,
+    count_kdmp,
+    count_koperasi_hadir,
+    count_orang_hadir,
+)
 from db.enums import JenisKelamin
 from db.figures.biaya import (
     BIAYA_AKTA,
@@ -52,6 +57,7 @@ from db.figures.pembinaan import (
 from db.figures.rat import book_of
 from db.figures.register import KDMP, KOPERASI_KDMP, KOPERASI_KDMP_AKTIF, TERCATAT_SAMPAI
 from db.figures.rekap import TANPA_KECAMATAN
+from db.figures.ukuran import Ukuran
 from db.figures.umkm import UMKM_DINAS, UMKM_KABUPATEN
 from db.figures.usaha import OMZET, PRODUK, PRODUK_UNGGULAN
 from db.frames import rows_of
@@ -176,15 +182,23 @@ def _baru(session: Session, pada: dt.date) -> Terhitung:
     return {KABUPATEN: _known(found, recorded=marked[DICATAT_PELATIHAN.kunci] or 0)}
 
 
-def _datang(session: Session, pada: dt.date) -> Terhitung:
-    came = count_peserta(session, pada=pada)
-    found = {
-        ORANG_HADIR.kunci: came.orang,
-        KOPERASI_HADIR.kunci: came.koperasi,
-        ANGKATAN.kunci: came.angkatan,
-    }
+def _orang_hadir(session: Session, pada: dt.date) -> Terhitung:
+    return _datang(session, pada, ORANG_HADIR, count_orang_hadir)
+
+
+def _koperasi_hadir(session: Session, pada: dt.date) -> Terhitung:
+    return _datang(session, pada, KOPERASI_HADIR, count_koperasi_hadir)
+
+
+def _angkatan_hadir(session: Session, pada: dt.date) -> Terhitung:
+    return _datang(session, pada, ANGKATAN, count_angkatan_hadir)
+
+
+def _datang(
+    session: Session, pada: dt.date, ukuran: Ukuran, count: Callable[..., int]
+) -> Terhitung:
     marked = count_kehadiran(session, pada=pada)[PRESENSI_DICATAT.kunci]
-    return {KABUPATEN: _known(found, recorded=marked)}
+    return {KABUPATEN: _known({ukuran.kunci: count(session, pada=pada)}, recorded=marked)}
 
 
 def _kdmp(session: Session, _pada: dt.date) -> Terhitung:
@@ -317,7 +331,9 @@ PEMBACA: dict[str, Callable[[Session, dt.date], Terhitung]] = {
     PERSEN_PESERTA_BARU.kueri: _baru,
     PESERTA_LAKI.kueri: _komposisi,
     WAJIB_DILATIH.kueri: _rat_sesudah,
-    ORANG_HADIR.kueri: _datang,
+    ORANG_HADIR.kueri: _orang_hadir,
+    KOPERASI_HADIR.kueri: _koperasi_hadir,
+    ANGKATAN.kueri: _angkatan_hadir,
     KDMP.kueri: _kdmp,
     TANDA_KUERI: _tanda_kdmp,
     JUMLAH_KUERI: _dengan_kdmp,
@@ -338,6 +354,8 @@ SEJAK_JANUARI = {
     PENDIRIAN_TAHUN_INI.kueri,
     KEHADIRAN.kueri,
     ORANG_HADIR.kueri,
+    KOPERASI_HADIR.kueri,
+    ANGKATAN.kueri,
     BIAYA_AKTA.kueri,
     HADIR_PELATIHAN.kueri,
     PERSEN_PESERTA_BARU.kueri,

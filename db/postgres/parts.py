@@ -10,7 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -229,6 +229,15 @@ def _part_of(name: str, number: str) -> CTE:
     )
 
 
+@dataclass
+class _Answer:
+    """What a statement gave at these versions of its tables."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    versions: dict[str, int] | None = None
+    value: object = None
+
+
 class _Kept:
     """The counts of one database, the longest unused going first."""
 
@@ -236,7 +245,7 @@ class _Kept:
         self._lock = threading.Lock()
         self._held: OrderedDict[Any, BlockSum] = OrderedDict()
         self._asking = threading.Lock()
-        self._answers: dict[Any, tuple[dict[str, int], object]] = {}
+        self._answers: dict[Any, _Answer] = {}
         self._heavy: set[Any] = set()
 
     def add_up(self, session: Session, count: _Count) -> list[Row]:
@@ -267,12 +276,14 @@ class _Kept:
         """As the function of that name."""
         key, tables = _identify(session, statement)
         with self._asking:
+            held = self._answers.setdefault(key, _Answer())
+        with held.lock:
             versions, _ = _versions(session, tables)
-            held = self._answers.get(key)
-            if held is None or held[0] != versions:
+            if held.versions != versions:
                 # Of a moment later, it may be: who comes then finds other versions and asks again.
-                held = self._answers[key] = versions, make(_ask(session, statement))
-        return cast("R", held[1])
+                held.value = make(_ask(session, statement))
+                held.versions = versions
+            return cast("R", held.value)
 
     def _find(self, key: Any) -> BlockSum:
         with self._lock:

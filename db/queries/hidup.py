@@ -36,6 +36,7 @@ from db.models import (
     Sesi,
     SnapshotOds,
 )
+from db.postgres.parts import KOPERASI, add_up
 from db.queries.kelangsungan import founded_by
 
 _HIDUP = {
@@ -103,19 +104,26 @@ def count_hidup(session: Session, *, pada: dt.date) -> dict[Peristiwa, tuple[int
     """Of each event: how many koperasi of list_hidup() were watched, and of how many it came."""
     found = {}
     for each in Peristiwa:
-        watched = select_hidup(each, pada).subquery()
-        row = session.execute(
-            select(func.count(), func.count().filter(watched.c.terjadi)).select_from(watched)
-        ).one()
-        found[each] = (int(row[0]), int(row[1]))
+        rows = _by_terbaca(session, each, pada)
+        found[each] = (sum(rows[True].values()), rows[True][True])
     return found
 
 
 def count_tak_terbaca(session: Session, *, peristiwa: Peristiwa, pada: dt.date) -> int:
     """How many foundings list_hidup() leaves out; merged ones, which count once, are not among."""
+    return sum(_by_terbaca(session, peristiwa, pada)[False].values())
+
+
+def _by_terbaca(
+    session: Session, peristiwa: Peristiwa, pada: dt.date
+) -> dict[bool, dict[bool, int]]:
+    """How many foundings there are by terbaca and by terjadi."""
     each = _select(peristiwa, pada).subquery("hidup")
-    statement = select(func.count()).select_from(each).where(~each.c.terbaca)
-    return session.scalar(statement) or 0
+    rows = select(each.c.nomor.label("koperasi_id"), each.c.terbaca, each.c.terjadi)
+    found = {terbaca: {False: 0, True: 0} for terbaca in (False, True)}
+    for terbaca, terjadi, jumlah in add_up(session, KOPERASI, rows, ["terbaca", "terjadi"]):
+        found[terbaca][terjadi] = jumlah
+    return found
 
 
 def _select(peristiwa: Peristiwa, pada: dt.date) -> Select[Any]:
@@ -144,6 +152,7 @@ def _select(peristiwa: Peristiwa, pada: dt.date) -> Select[Any]:
     end = func.greatest(func.least(func.coalesce(event, pada), pada), founded.c.tanggal)
     return (
         select(
+            founded.c.nomor,
             founded.c.fasilitasi_id,
             founded.c.koperasi_id,
             founded.c.tahun,

@@ -30,7 +30,7 @@ from sqlalchemy.orm import Session
 from db.clock import WIB, today
 from db.enums import StatusKelembagaan
 from db.figures.fasilitasi import UMUR
-from db.frames import frame_of, read_frame
+from db.frames import frame_of
 from db.models import Fasilitasi, FasilitasiTahap, Koperasi, RiwayatStatus
 from db.postgres.parts import KOPERASI, add_up
 from db.queries.dasar import FASILITASI_SEJAK
@@ -77,25 +77,26 @@ def list_bertahan(session: Session, *, pada: dt.date) -> pd.DataFrame:
         has reached that age by `pada`); terdata (int64: of which is known whether they were aktif
         on that day of theirs) and aktif (int64).
     """
-    frames = [_at_age(session, bulan, pada) for bulan in UMUR]
-    return pd.concat(frames, ignore_index=True)
+    rows = [row for bulan in UMUR for row in _at_age(session, bulan, pada)]
+    return frame_of(rows, _BERTAHAN)
 
 
-def _at_age(session: Session, bulan: int, pada: dt.date) -> pd.DataFrame:
+def _at_age(session: Session, bulan: int, pada: dt.date) -> list[tuple[Any, ...]]:
     each = select_berumur(bulan, pada).subquery()
-    statement = (
-        select(
-            literal(bulan).label("bulan"),
-            each.c.tahun,
-            func.count().label("berdiri"),
-            func.bool_and(each.c.cukup_umur).label("cukup_umur"),
-            func.count().filter(each.c.terdata).label("terdata"),
-            func.count().filter(each.c.aktif).label("aktif"),
-        )
-        .group_by(each.c.tahun)
-        .order_by(each.c.tahun)
+    rows = select(
+        func.coalesce(each.c.koperasi_id, -each.c.fasilitasi_id).label("koperasi_id"),
+        each.c.tahun,
+        (each.c.genap <= pada).label("cukup_umur"),
+        cast(each.c.terdata, Integer).label("terdata"),
+        cast(each.c.aktif, Integer).label("aktif"),
     )
-    return read_frame(session, statement, _BERTAHAN)
+    found: dict[int, list[Any]] = {}
+    for tahun, old, terdata, aktif, berdiri in add_up(
+        session, KOPERASI, rows, ["tahun", "cukup_umur"], ["terdata", "aktif"]
+    ):
+        year = found.setdefault(tahun, [0, True, 0, 0])
+        year[:] = year[0] + berdiri, year[1] and old, year[2] + terdata, year[3] + aktif
+    return [(bulan, tahun, *found[tahun]) for tahun in sorted(found)]
 
 
 def select_berumur(bulan: int, pada: dt.date) -> Select[Any]:

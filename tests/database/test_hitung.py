@@ -15,8 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.dek import program
-from db.dek.counts import YangDatang, count_peserta
+from db.dek import counts
 from db.enums import StatusKehadiran, Tahap
 from db.figures import aturan_hitung
 from db.figures.katalog import UKURAN
@@ -123,7 +122,7 @@ def t5_for_t6(patch: pytest.MonkeyPatch) -> None:
 
 
 def peserta_for_orang(patch: pytest.MonkeyPatch) -> None:
-    def count(session: Session, *, pada: dt.date) -> YangDatang:
+    def count(session: Session, *, pada: dt.date) -> int:
         came = (
             select(func.count(Peserta.id.distinct()))
             .join(Kehadiran, Kehadiran.peserta_id == Peserta.id)
@@ -133,11 +132,10 @@ def peserta_for_orang(patch: pytest.MonkeyPatch) -> None:
                 Sesi.tanggal.between(dt.date(pada.year, 1, 1), pada),
             )
         )
-        found = count_peserta(session, pada=pada)
-        return replace(found, orang=session.scalar(came) or 0)
+        return session.scalar(came) or 0
 
-    patch.setattr(program, "count_peserta", count)
-    patch.setattr(tahunan, "count_peserta", count)
+    patch.setattr(counts, "count_orang_hadir", count)
+    patch.setattr(tahunan, "count_orang_hadir", count)
 
 
 def last_row_missing(patch: pytest.MonkeyPatch) -> None:
