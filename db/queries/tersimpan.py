@@ -8,17 +8,20 @@ from typing import Any
 import pandas as pd
 from sqlalchemy.orm import Session
 
+from db.figures.antrean import SaringanKasus
 from db.figures.bulanan import BUTIR, month_of
 from db.figures.katalog import BAB, PETA, REKAP
 from db.figures.rat import book_of
 from db.postgres import parts
+from db.queries.antrean import count_menunggu, reader_of
 from db.queries.bergabung import count_desa_terbuka
 from db.queries.biaya import count_biaya_akta
 from db.queries.butir import RentangBulan, count_butir
 from db.queries.fasilitasi import count_kumulatif, list_per_kecamatan, list_per_tahun
+from db.queries.hidup import count_hidup
 from db.queries.hitungan import list_hitungan, list_pelapor
 from db.queries.keanggotaan import list_sebaran_anggota
-from db.queries.kelangsungan import list_kelangsungan
+from db.queries.kelangsungan import list_bertahan, list_kelangsungan
 from db.queries.kesehatan import list_kesehatan, list_predikat_tahunan
 from db.queries.koperasi import count_koperasi, list_tahun_berdiri
 from db.queries.pembinaan import (
@@ -34,10 +37,12 @@ from db.queries.rat import count_musim, list_keadaan_rat
 from db.queries.ringkasan import count_kehadiran, list_riwayat
 from db.queries.saran import list_serupa
 from db.queries.saringan import KoperasiFilter
+from db.queries.taksiran import list_jejak
 
 # Years that the first screen looks back.
 _YEARS = 6
 Hitungan = Callable[[Session], Any]
+_PERLU = SaringanKasus(petugas="saya", waktu="perlu")
 # What is counted of members, of koperasi alone.
 _ANGGOTA = [
     each.kunci
@@ -67,6 +72,12 @@ def list_tersimpan(hari: dt.date) -> dict[str, Hitungan]:
         "pendirian per tahun": partial(list_per_tahun, pada=hari),
         "pendirian per kecamatan": partial(list_per_kecamatan, tahun=tahun, pada=hari),
         "kelangsungan": partial(list_kelangsungan, pada=hari),
+        "bertahan": partial(list_bertahan, pada=hari),
+        "hidup": partial(count_hidup, pada=hari),
+        "jejak kasus": list_jejak,
+        "menunggu": partial(
+            count_menunggu, saringan=_PERLU, pembaca=reader_of(0, "sistem"), pada=hari
+        ),
         "kehadiran": partial(count_kehadiran, pada=hari),
         "kehadiran per hari": partial(list_kehadiran_per_hari, **of_year),
         "baru dan berulang": partial(list_baru_berulang, dana=None, pada=hari),

@@ -49,3 +49,16 @@ def test_what_left_weighs_nothing() -> None:
 def test_a_kind_of_sum_that_would_not_come_back_the_same_is_refused() -> None:
     with pytest.raises(TypeError):
         BlockSum().take(1, [("Anyar", 1j, 1)], 1)
+
+
+def test_many_rows_of_a_block_take_a_part_of_what_few_of_each_would() -> None:
+    rows = [(f"Kecamatan {at}", at, 1) for at in range(40)]
+    together, apart = BlockSum(), BlockSum()
+    together.take(1, rows, 1)
+    for at, row in enumerate(rows):
+        apart.take(at, [row], 1)
+
+    assert set(together.rows()) == set(apart.rows()) == set(rows)
+    assert together.weight < apart.weight
+    together.take(1, [], 1)
+    assert (together.rows(), together.weight) == ([], 0)
