@@ -89,6 +89,12 @@ class FasilitasiTahap(Changeable, Base):
             text("nomor_sk(nomor_bukti)"),
             postgresql_where=text("tahap = 'T6'"),
         ),
+        Index(
+            "ix_fasilitasi_tahap_berdiri",
+            "fasilitasi_id",
+            "tanggal",
+            postgresql_where=text("tahap IN ('T6', 'T7', 'T8', 'T9', 'T10')"),
+        ),
     )
 
     fasilitasi_id: Mapped[int] = mapped_column(ForeignKey("fasilitasi.id", ondelete="CASCADE"))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Select, func
+from sqlalchemy import Select, func, true
 from sqlalchemy.orm import Session
 
 from db.figures.biaya import BIAYA_AKTA, KOPERASI_BERBIAYA
@@ -99,8 +99,8 @@ def _stuck(session: Session, keadaan: KeadaanAngka) -> Select[Any]:
             rincian=func.concat("di ", newest.c.tahap),
             tanggal=newest.c.tanggal,
         )
-        .select_from(newest)
-        .join(Fasilitasi, Fasilitasi.id == newest.c.fasilitasi_id)
+        .select_from(Fasilitasi)
+        .join(newest, true())
         .join(Kecamatan, Kecamatan.kode == Fasilitasi.kecamatan_kode)
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
         .where(is_stuck)

@@ -15,9 +15,10 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
+    union,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, aliased
 
 from db.enums import Tahap
@@ -111,21 +112,25 @@ def list_kasus(
 
 def select_berjalan(*, tahun: int, pada: dt.date) -> tuple[Select[int], Any]:
     """The cases of list_kasus, and the stage in which each stands (tahap, tanggal, nomor)."""
-    of_year = Fasilitasi.tahun_anggaran == tahun
-    cases = select(Fasilitasi.id).where(or_(of_year, Fasilitasi.id.in_(_not_founded(pada))))
-    newest = _newest_stage(pada, cases)
+    # Put together, not asked with "or", of which PostgreSQL takes half of all cases to be.
+    wanted = union(
+        select(Fasilitasi.id).where(Fasilitasi.tahun_anggaran == tahun),
+        select(Fasilitasi.id).where(_is_not_closed(pada), *_is_not_founded(pada)),
+    )
+    newest = _newest_stage(pada)
     statement = (
         select(Fasilitasi.id)
-        .join(newest, newest.c.fasilitasi_id == Fasilitasi.id)
+        .select_from(Fasilitasi)
+        .join(newest, true())
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(*_is_open(pada), or_(of_year, newest.c.nomor < _number(FOUNDED)))
+        .where(*_is_open(pada), Fasilitasi.id.in_(wanted))
     )
     return statement, newest
 
 
 def count_macet(session: Session, *, pada: dt.date) -> int:
     """How many of list_kasus are macet, whatever their budget year."""
-    newest = _newest_stage(pada, _not_founded(pada))
+    newest = _newest_stage(pada)
     batas = list_batas_tahap(session, pada=pada)
     return _count_unfounded(session, newest, pada, _is_stuck(newest, pada, batas))
 
@@ -137,30 +142,29 @@ def has_kasus(session: Session, *, pada: dt.date) -> bool:
 
 
 def select_macet(session: Session, *, pada: dt.date) -> tuple[Any, ColumnElement[bool]]:
-    """The stages of the cases that are macet (tahap, tanggal, fasilitasi_id), and the condition.
+    """The stage of each Fasilitasi (tahap, tanggal), to join it to, and whether it is macet there.
 
-    The condition asks for Fasilitasi and Koperasi beside them.
+    The condition asks for Koperasi beside them.
     """
-    newest = _newest_stage(pada, _not_founded(pada))
+    newest = _newest_stage(pada)
     stuck = _is_stuck(newest, pada, list_batas_tahap(session, pada=pada))
-    return newest, and_(*_is_open(pada), stuck)
+    return newest, and_(*_is_open(pada), *_is_not_founded(pada), stuck)
 
 
 def count_di_tahap(session: Session, *, tahap: tuple[Tahap, ...], pada: dt.date) -> int:
     """How many of list_kasus stand in these stages, all before T6, whatever their budget year."""
-    newest = _newest_stage(pada, _not_founded(pada))
+    newest = _newest_stage(pada)
     return _count_unfounded(session, newest, pada, newest.c.tahap.in_(tahap))
 
 
 def list_usulan(session: Session, *, pada: dt.date) -> pd.DataFrame:
     """The open cases before T6 by place: kecamatan_kode, desa_kode (may be missing), kasus."""
-    newest = _newest_stage(pada, _not_founded(pada))
     rows = (
         select(numbered(), Fasilitasi.kecamatan_kode, Fasilitasi.desa_kode)
         .select_from(Fasilitasi)
-        .join(newest, newest.c.fasilitasi_id == Fasilitasi.id)
+        .join(_newest_stage(pada), true())
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(*_is_open(pada))
+        .where(*_is_open(pada), *_is_not_founded(pada))
     )
     counted = add_up(session, KOPERASI, rows, ["kecamatan_kode", "desa_kode"])
     dtypes = {"kecamatan_kode": "str", "desa_kode": "str", "kasus": "int64"}
@@ -173,9 +177,9 @@ def _count_unfounded(
     rows = (
         select(numbered())
         .select_from(Fasilitasi)
-        .join(newest, newest.c.fasilitasi_id == Fasilitasi.id)
+        .join(newest, true())
         .outerjoin(Koperasi, Koperasi.id == Fasilitasi.koperasi_id)
-        .where(*_is_open(pada), condition)
+        .where(*_is_open(pada), *_is_not_founded(pada), condition)
     )
     ((jumlah,),) = add_up(session, KOPERASI, rows, ())
     return int(jumlah)
@@ -260,16 +264,16 @@ def _number(tahap: Tahap) -> int:
     return int(tahap.value[1:])
 
 
-def _not_founded(pada: dt.date) -> Select[int]:
-    """The cases that were neither closed nor founded by a day. These are few."""
+def _is_not_founded(pada: dt.date) -> tuple[ColumnElement[bool], ...]:
+    """Of Fasilitasi: it was not founded by a day. Those that are not closed either are few."""
     later = [each for each in Tahap if _number(each) >= _number(FOUNDED)]
-    founded = [
-        exists().where(
+    # Each for itself: of the opposite of both PostgreSQL makes no anti join.
+    return tuple(
+        ~exists().where(
             reached.fasilitasi_id == Fasilitasi.id, reached.tahap.in_(later), *_held(reached, pada)
         )
         for reached in (aliased(FasilitasiTahap), aliased(MundurTahap))
-    ]
-    return select(Fasilitasi.id).where(_is_not_closed(pada), ~or_(*founded))
+    )
 
 
 def _held(reached: Any, pada: dt.date) -> tuple[ColumnElement[bool], ...]:
@@ -278,8 +282,8 @@ def _held(reached: Any, pada: dt.date) -> tuple[ColumnElement[bool], ...]:
     return reached.tanggal <= pada, *left
 
 
-def select_held(pada: dt.date, cases: Select[int] | Collection[int] | None = None) -> Any:
-    """The stages in which cases stood or had stood on a day, also where one went back since.
+def select_held(pada: dt.date, cases: Collection[int]) -> Any:
+    """The stages in which these cases stood or had stood on a day, also where one went back since.
 
     Returns:
         fasilitasi_id, tahap, tanggal, nomor_bukti.
@@ -287,23 +291,28 @@ def select_held(pada: dt.date, cases: Select[int] | Collection[int] | None = Non
     return union_all(
         *(
             select(each.fasilitasi_id, each.tahap, each.tanggal, each.nomor_bukti).where(
-                *_held(each, pada),
-                *([] if cases is None else [each.fasilitasi_id.in_(cases)]),
+                *_held(each, pada), each.fasilitasi_id.in_(cases)
             )
             for each in (FasilitasiTahap, MundurTahap)
         )
     )
 
 
-def _newest_stage(pada: dt.date, cases: Select[int] | None = None) -> Any:
-    """The stage that each case had reached by a day; `cases`: only of these."""
-    reached = select_held(pada, cases).subquery("tercapai")
-    number = _number_of(reached.c.tahap)
+def _newest_stage(pada: dt.date) -> Any:
+    """The stage that each Fasilitasi of the statement had reached by a day, to join it to."""
+    reached = union_all(
+        *(
+            select(each.tahap, each.tanggal, _number_of(each.tahap).label("nomor"))
+            .where(each.fasilitasi_id == Fasilitasi.id, *_held(each, pada))
+            .correlate(Fasilitasi)
+            for each in (FasilitasiTahap, MundurTahap)
+        )
+    ).subquery("tercapai")
     return (
-        select(reached.c.fasilitasi_id, reached.c.tahap, reached.c.tanggal, number.label("nomor"))
-        .ext(distinct_on(reached.c.fasilitasi_id))
-        .order_by(reached.c.fasilitasi_id, number.desc())
-        .subquery()
+        select(reached.c.tahap, reached.c.tanggal, reached.c.nomor)
+        .order_by(reached.c.nomor.desc())
+        .limit(1)
+        .lateral("tahap_terakhir")
     )
 
 
