@@ -56,5 +56,4 @@ show_tabs(
         BERTAHAN: show_hidup,
     },
     kept=str(tahun),
-    read_only=(TAKSIRAN, YEARS),
 )

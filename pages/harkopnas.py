@@ -25,6 +25,8 @@ from ui.widgets.tabs import show_tabs
 from ui.words.markdown import escape_markdown
 from ui.words.names import author
 
+THEME = "Tema, kontak, dan logo"
+
 decks = view(build_list)
 may_edit = current_user().may(Izin.UBAH)
 head = st.container()
@@ -97,8 +99,9 @@ show_tabs(
     "bagian_dek",
     {
         "Salindia": show_slides,
-        "Tema, kontak, dan logo": lambda: show_year(dek.tahun, may_edit=may_edit),
+        THEME: lambda: show_year(dek.tahun, may_edit=may_edit),
         "Bandingkan": lambda: show_compare(dek),
     },
     kept=str(dek.id),
+    staying=(THEME,) if may_edit else (),
 )

@@ -42,5 +42,5 @@ tabs: dict[str, Callable[[], None]] = {
 }
 if editable:
     tabs[TAB] = partial(show_case_form, kasus.id, kasus.nama_kelompok)
-show_tabs("tab_kasus", tabs, kept=str(kasus.id))
+show_tabs("tab_kasus", tabs, kept=str(kasus.id), staying=("Dokumen",) if editable else ())
 link("Semua kasus", "fasilitasi", icon=":material/flag:", tab_fasilitasi="Kasus")

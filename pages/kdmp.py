@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from db.izin import Izin
-from ui.screens.kdmp.impor import show_impor
+from ui.screens.kdmp.impor import IMPOR, show_impor
 from ui.screens.kdmp.kaitan import show_kaitan
 from ui.screens.kdmp.model import build_judul
 from ui.screens.kdmp.show import (
@@ -40,7 +40,8 @@ show_tabs(
         "Peta": partial(show_peta, potret),
         "Perubahan": partial(show_gerak, potret),
         "Koperasi lama": partial(show_kaitan, known),
-        **({"Impor": show_impor} if current_user().may(Izin.UBAH) else {}),
+        **({IMPOR: show_impor} if current_user().may(Izin.UBAH) else {}),
     },
     kept=str(known),
+    staying=(IMPOR,),
 )

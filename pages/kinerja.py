@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from db.clock import today
+from db.izin import Izin
 from db.queries.kinerja import list_tahun_kinerja
 from db.queries.laporan import Permintaan
 from ui.screens.kinerja.indikator import show_indikator
@@ -12,10 +13,13 @@ from ui.screens.kinerja.model import build_kinerja
 from ui.screens.kinerja.show import show_triwulan, show_year
 from ui.screens.kinerja.target import show_target
 from ui.screens.laporan.buttons import show_paper
+from ui.session.auth import current_user
 from ui.session.data import read
 from ui.session.view import view
 from ui.widgets.head import show_head
 from ui.widgets.tabs import show_tabs
+
+TARGET, INDIKATOR = "Target", "Indikator"
 
 pada = today()
 head = st.container()
@@ -43,8 +47,9 @@ show_tabs(
     {
         "Setahun": partial(show_year, layar),
         "Triwulan": partial(show_triwulan, layar),
-        "Target": partial(show_target, tahun),
-        "Indikator": show_indikator,
+        TARGET: partial(show_target, tahun),
+        INDIKATOR: show_indikator,
     },
     kept=str(tahun),
+    staying=(TARGET, INDIKATOR) if current_user().may(Izin.KELOLA) else (),
 )

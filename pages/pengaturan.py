@@ -14,6 +14,8 @@ from ui.widgets.head import show_head
 from ui.widgets.links import link
 from ui.widgets.tabs import show_tabs
 
+TARGET, PARAMETER, AKUN, CONTOH = "Target", "Parameter", "Akun", "Data contoh"
+
 show_head("Pengaturan", source="pengaturan dinas")
 with st.container(horizontal=True):
     link("Kop surat", "kantor", icon=":material/signature:")
@@ -22,12 +24,13 @@ with st.container(horizontal=True):
 show_tabs(
     "pengaturan",
     {
-        "Target": show_target,
-        "Parameter": show_parameter,
+        TARGET: show_target,
+        PARAMETER: show_parameter,
         TAB: show_fasilitasi,
         ANTREAN: show_daftar_antrean,
-        "Akun": show_akun,
-        "Data contoh": show_contoh,
+        AKUN: show_akun,
+        CONTOH: show_contoh,
         "Kesehatan server": show_kesehatan_server,
     },
+    staying=(TARGET, PARAMETER, AKUN, CONTOH),
 )

@@ -88,7 +88,7 @@ tabs: dict[str, Callable[[], None]] = {
 if editable:
     tabs[PENGURUS] = partial(show_posts, profil)
     tabs[TAB] = partial(show_koperasi_form, profil.id, profil.nama)
-show_tabs("tab", tabs, kept=str(profil.id))
+show_tabs("tab", tabs, kept=str(profil.id), staying=("Tahun",) if editable else ())
 
 with st.container(horizontal=True, vertical_alignment="center"):
     paper = st.popover("Cetak", icon=":material/print:", key="cetak_profil", on_change="rerun")

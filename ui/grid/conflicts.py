@@ -58,7 +58,9 @@ def _show_one(
     choice = st.radio(
         f"Pilihan untuk {column.judul}",
         [_THEIRS, _MINE],
-        key=f"{key}_pilih_{bentrok.id}_{bentrok.kolom}",
+        # Another conflict over the same field is another choice.
+        key=f"{key}_pilih_{bentrok.id}_{bentrok.kolom}_{bentrok.kapan}",
+        persist_state="page",
         horizontal=True,
         label_visibility="collapsed",
     )

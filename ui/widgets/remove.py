@@ -32,6 +32,7 @@ def show_remove(
             placeholder="Pilih satu",
             format_func=lambda each: names.get(each, ""),
             key=f"hapus_{key}",
+            persist_state="page",
         )
         st.caption("Hanya untuk yang salah catat. Dapat diurungkan; isinya tetap di Riwayat.")
         if st.button("Hapus", key=f"hapus_{key}_ya", disabled=chosen is None) and chosen:

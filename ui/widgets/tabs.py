@@ -1,4 +1,4 @@
-"""Tabs that cost nothing until they are opened, and keep what was typed into them."""
+"""Tabs that cost nothing unless they are open, and keep what was typed into them."""
 
 from collections.abc import Callable, Collection, Mapping
 
@@ -10,24 +10,28 @@ def show_tabs(
     tabs: Mapping[str, Callable[[], None]],
     *,
     kept: str = "",
-    read_only: Collection[str] = (),
+    staying: Collection[str] = (),
 ) -> None:
-    """Draw the tab that is open, and those that were open before.
+    """Draw the tab that is open.
 
-    A tab that Streamlit no longer draws forgets what was typed into it, so one that was opened
-    stays drawn.
+    What is chosen in a tab stands in the address, in a draft, or is kept by `persist_state`; so a
+    closed one need not be drawn. The click that leaves a tab draws it once more: what was typed
+    last into its form comes with that click, and goes into the draft.
 
     Args:
         name: key of the tabs in the URL.
         tabs: what draws each, by its title.
         kept: whose tabs they are; another koperasi's start anew.
-        read_only: titles of those in which nothing is typed or chosen: they need not stay drawn.
+        staying: titles of those that stay drawn once they were open: with an st.form or a file to
+            be chosen, which Streamlit forgets where it does not draw them.
     """
     opened: set[str] = st.session_state.setdefault(f"_dibuka_{name}_{kept}", set())
     places = st.tabs(list(tabs), key=name, bind="query-params")
     for place, (title, draw) in zip(places, tabs.items(), strict=True):
-        if place.open:
-            opened.add(title)
-        if place.open or (title in opened and title not in read_only):
+        if place.open or title in opened:
             with place:
                 draw()
+        if place.open:
+            opened.add(title)
+        elif title not in staying:
+            opened.discard(title)

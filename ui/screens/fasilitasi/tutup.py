@@ -50,7 +50,10 @@ def _ask_reopen(tutup: PenutupanTahun) -> None:
     with box:
         st.markdown("Daftar yang sudah ditutup tetap tercatat; alasan ini ikut tercatat.")
         alasan = st.text_input(
-            "Alasan pembukaan (sekurangnya 5 huruf)", max_chars=500, key=f"alasan_tahun_{tutup.id}"
+            "Alasan pembukaan (sekurangnya 5 huruf)",
+            max_chars=500,
+            key=f"alasan_tahun_{tutup.id}",
+            persist_state="page",
         )
         if st.button(f"Buka {tutup.tahun}", key=f"buka_tahun_{tutup.id}_ya"):
             with explain_rejection():

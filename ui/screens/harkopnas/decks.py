@@ -25,6 +25,7 @@ from ui.session.errors import explain_rejection
 from ui.session.once import form_key, form_name, next_form
 from ui.session.said import announce
 from ui.session.view import Read
+from ui.widgets.asked import forget_unless
 from ui.widgets.behind import open_behind
 from ui.widgets.downloads import open_downloads, show_download, show_downloads
 from ui.words.labels import SALINDIA
@@ -202,7 +203,15 @@ def show_compare(dek: DekTayang) -> None:
         )
     if not names:
         return
-    other = st.selectbox("Bandingkan dengan", list(names), format_func=names.__getitem__)
+    key = f"banding_{dek.id}"
+    forget_unless(names, key=key)
+    other = st.selectbox(
+        "Bandingkan dengan",
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        persist_state="page",
+    )
     table = _side_by_side(compare_dek(dek, read(get_dek, other)))
     st.dataframe(
         table,

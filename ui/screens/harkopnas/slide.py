@@ -54,6 +54,7 @@ def choose_slide(dek: DekTayang) -> Tayang:
         list(slides),
         format_func=name,
         key="salindia",
+        persist_state="page",
         captions=[escape_markdown(each.alasan_kosong or each.judul) for each in dek.salindia],
     )
     return slides[chosen if chosen in slides else dek.salindia[0].id]

@@ -152,7 +152,9 @@ def _asks_names(kunci: str) -> bool:
     """Whether the names of people are wanted: asked of who may know them, never by itself."""
     if not any(map(_is_of_people, parts_with_rows(kunci))) or not current_user().may(Izin.NAMA):
         return False
-    return st.toggle("Tampilkan nama orang (dicatat dalam log akses)", key="nama_angka")
+    return st.toggle(
+        "Tampilkan nama orang (dicatat dalam log akses)", key="nama_angka", persist_state="page"
+    )
 
 
 def _is_of_people(kunci: str) -> bool:
@@ -163,7 +165,12 @@ def _is_of_people(kunci: str) -> bool:
 def _show_changes(kunci: str, keadaan: KeadaanAngka) -> None:
     since = before(keadaan)
     chosen = st.segmented_control(
-        "Sejak", list(since), default="Sebulan", key="sejak_angka", label_visibility="collapsed"
+        "Sejak",
+        list(since),
+        default="Sebulan",
+        key="sejak_angka",
+        persist_state="page",
+        label_visibility="collapsed",
     )
     for each in parts_with_rows(kunci):
         moved = view(build_berubah, each, since[chosen or "Sebulan"], keadaan)

@@ -35,6 +35,7 @@ from ui.words.markdown import escape_markdown
 
 _MAX_MB, _MOST_ROWS = 5, 2_000
 _SKIP = "lewati"
+IMPOR = "Impor"
 _KEPT = "_kdmp_tabel"
 # Cells that could not be read are told one by one up to so many.
 _TOLD = 15

@@ -156,6 +156,7 @@ def _offer_removal() -> None:
             placeholder="Pilih satu",
             format_func=lambda each: f"{rows[each]['desa']}: {rows[each]['koperasi']}",
             key="lepas_kaitan_kdmp",
+            persist_state="page",
         )
         if st.button("Lepas", key="lepas_kaitan_kdmp_ya", disabled=chosen is None) and chosen:
             with explain_rejection():

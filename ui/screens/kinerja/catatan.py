@@ -29,6 +29,7 @@ def show_notes(lembar: LembarKinerja, triwulan: int) -> None:
         list(rows),
         format_func=lambda each: rows[each].nama,
         key=f"indikator_catatan_{lembar.tahun}",
+        persist_state="page",
     )
     _ask_note(rows[chosen], lembar.tahun, triwulan)
 

@@ -44,7 +44,9 @@ def _ask_reopen(name: str, each: KeadaanTriwulan) -> None:
         return
     with box:
         st.markdown("Yang sudah dilaporkan tetap tercatat; alasan ini ikut tercetak.")
-        alasan = st.text_input("Alasan koreksi", max_chars=500, key=f"alasan_{tutup.id}")
+        alasan = st.text_input(
+            "Alasan koreksi", max_chars=500, key=f"alasan_{tutup.id}", persist_state="page"
+        )
         if st.button(f"Buka {name}", key=f"buka_{tutup.id}_ya"):
             with explain_rejection():
                 write(reopen_triwulan, tutup_id=tutup.id, alasan=alasan)

@@ -56,7 +56,11 @@ def show_daftar_antrean() -> None:
         known = {each.id: each for each in queues}
         names = {_NEW: "Antrean baru"} | {each.id: each.nama for each in queues}
         chosen = st.selectbox(
-            "Antrean", list(names), format_func=lambda each: names[each], key="antrean_dipilih"
+            "Antrean",
+            list(names),
+            format_func=lambda each: names[each],
+            key="antrean_dipilih",
+            persist_state="page",
         )
         _ask_queue(known.get(chosen))
 

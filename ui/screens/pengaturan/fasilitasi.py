@@ -79,7 +79,11 @@ def _show_syarat() -> None:
             each: f"{row['tahap']} {row['nama']}" for each, row in rows.items()
         }
         chosen = st.selectbox(
-            "Bukti", list(names), format_func=lambda each: names[each], key="syarat_dipilih"
+            "Bukti",
+            list(names),
+            format_func=lambda each: names[each],
+            key="syarat_dipilih",
+            persist_state="page",
         )
         _ask_syarat(rows.get(chosen))
 
@@ -124,7 +128,11 @@ def _show_notaris() -> None:
         rows = {int(row["id"]): row for row in records_of(listed)}
         names = {_NEW: "Notaris baru"} | {each: row["nama"] for each, row in rows.items()}
         chosen = st.selectbox(
-            "Notaris", list(names), format_func=lambda each: names[each], key="notaris_dipilih"
+            "Notaris",
+            list(names),
+            format_func=lambda each: names[each],
+            key="notaris_dipilih",
+            persist_state="page",
         )
         _ask_notaris(rows.get(chosen))
 

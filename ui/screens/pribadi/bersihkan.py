@@ -44,6 +44,7 @@ from ui.widgets.downloads import Petikan, show_downloads
 from ui.widgets.links import link
 from ui.words.markdown import escape_markdown
 
+CLEANING = "Pembersihan"
 _SOURCE = "register data pribadi dinas"
 _TRIED = "_uji_coba_bersih"
 _KINDS = {"orang": "Orang", "angkatan": "Angkatan", "koperasi": "Koperasi"}

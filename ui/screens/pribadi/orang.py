@@ -56,7 +56,11 @@ def _choose_one() -> None:
             "menjabat di beberapa kecamatan, dan permintaannya dijawab dinas."
         )
     typed = st.text_input(
-        "Nama, kode undangan, atau telepon", key="cari_subjek", max_chars=120, placeholder="Cari…"
+        "Nama, kode undangan, atau telepon",
+        key="cari_subjek",
+        persist_state="page",
+        max_chars=120,
+        placeholder="Cari…",
     )
     if not typed or not typed.strip():
         return
@@ -87,6 +91,7 @@ def _choose_one() -> None:
         [*found, _NOBODY],
         index=None if found else 0,
         key="subjek",
+        persist_state="page",
         format_func=lambda each: escape_markdown(
             _tell(found[each]) if each in found else "Orang yang tidak ada di register"
         ),

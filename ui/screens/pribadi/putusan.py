@@ -39,6 +39,7 @@ def show_decision(rows: Sequence[dict[str, Any]]) -> None:
             f"{moment(by_id[each]['tenggat'])}"
         ),
         key="permintaan_diputus",
+        persist_state="page",
     )
     if chosen is None or chosen not in by_id:
         return

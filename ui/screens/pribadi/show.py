@@ -10,7 +10,7 @@ from db.izin import Izin
 from db.pribadi import KELAS
 from db.queries.pribadi import list_permintaan
 from db.values.disebut import Disebut
-from ui.screens.pribadi.bersihkan import show_pembersihan
+from ui.screens.pribadi.bersihkan import CLEANING, show_pembersihan
 from ui.screens.pribadi.model import (
     KELAS_KEPALA,
     build_judul,
@@ -49,8 +49,9 @@ def show_pribadi() -> None:
         "Golongan data": _show_classes,
     }
     if current_user().may(Izin.KELOLA):
-        tabs["Pembersihan"] = show_pembersihan
-    show_tabs("bagian_pribadi", tabs)
+        tabs[CLEANING] = show_pembersihan
+    # What confirms a run is ticked anew for each.
+    show_tabs("bagian_pribadi", tabs, staying=(CLEANING,))
 
 
 def _show_requests() -> None:
