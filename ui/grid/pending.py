@@ -23,6 +23,7 @@ from ui.session.auth import LoginNeeded
 from ui.session.draf import drop
 from ui.session.window import window_number
 from ui.widgets.links import address_of
+from ui.words.address import address_in
 from ui.words.markdown import escape_markdown
 
 _DRAFTS, _DRAWN, _SCREEN = "_draf", "_draf_tampak", "_draf_layar"
@@ -167,12 +168,17 @@ def _show_line(key: str, draft: Tertunda) -> None:
             f":material/edit_note: Ada {format_number(draft.count)} perubahan belum disimpan di "
             f"**{escape_markdown(draft.judul)}**."
         )
-        st.page_link(
-            address_of(draft.screen),
-            label="Lanjutkan",
-            icon=":material/arrow_forward:",
-            query_params={name: str(value) for name, value in draft.query.items()},
-        )
+        query = {name: str(value) for name, value in draft.query.items()}
+        if draft.screen == current_screen():
+            # A step in the history: here the choices of a screen take what it says.
+            st.caption(f"[Lanjutkan]({address_in(draft.screen, **query)})")
+        else:
+            st.page_link(
+                address_of(draft.screen),
+                label="Lanjutkan",
+                icon=":material/arrow_forward:",
+                query_params=query,
+            )
         st.button("Buang", key=f"_buang{key}", type="tertiary", on_click=drop_draft, args=(key,))
 
 
