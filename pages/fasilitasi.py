@@ -13,7 +13,7 @@ from ui.screens.fasilitasi.kasus import CASES, find_chosen, show_cases_tab
 from ui.screens.fasilitasi.model import last_day, read_finding
 from ui.screens.fasilitasi.taksiran import TAKSIRAN, show_taksiran
 from ui.screens.fasilitasi.years import YEARS, show_year, show_years
-from ui.screens.laporan.buttons import show_paper
+from ui.screens.laporan.buttons import offer_paper
 from ui.session.view import view
 from ui.widgets.head import EarlyHead
 from ui.widgets.tabs import show_tabs
@@ -42,7 +42,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label_visibility="collapsed",
         width=110,
     )
-    show_paper("fasilitasi", Permintaan(pada=today(), tahun=tahun))
+    offer_paper("fasilitasi", Permintaan(pada=today(), tahun=tahun))
 pada = last_day(tahun)
 _show_head(tahun)
 show_tabs(

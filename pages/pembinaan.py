@@ -7,7 +7,7 @@ from db.enums import SumberDana
 from db.queries.laporan import Permintaan
 from db.queries.pembinaan import list_tahun_pelatihan
 from ui.screens.fasilitasi.model import last_day
-from ui.screens.laporan.buttons import show_paper
+from ui.screens.laporan.buttons import offer_paper
 from ui.screens.pembinaan.bagian import PRESENSI, list_bagian
 from ui.screens.pembinaan.baru import SECTION
 from ui.screens.pembinaan.cakupan import Cakupan, show_cakupan
@@ -92,7 +92,7 @@ if isinstance(isi, Shown):
     if not isi.is_new:
         show_refresh(ask_summary(pilihan))
     show_summary(pilihan, isi)
-    show_paper("pembinaan", Permintaan(pada=today(), tahun=tahun))
+    offer_paper("pembinaan", Permintaan(pada=today(), tahun=tahun))
 elif isinstance(isi, Cakupan):
     show_cakupan(pilihan, isi)
 elif isinstance(isi, Dampak):

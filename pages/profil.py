@@ -11,7 +11,7 @@ from db.izin import Izin
 from db.queries.laporan import Permintaan
 from db.queries.profil import get_profil
 from db.queries.riwayat import RiwayatFilter
-from ui.screens.laporan.buttons import show_paper
+from ui.screens.laporan.buttons import offer_paper
 from ui.screens.profil.arsip import show_closed, show_closing
 from ui.screens.profil.form import TAB, show_koperasi_form
 from ui.screens.profil.head import describe_place, show_essentials
@@ -91,10 +91,7 @@ if editable:
 show_tabs("tab", tabs, kept=str(profil.id), staying=("Tahun",) if editable else ())
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    paper = st.popover("Cetak", icon=":material/print:", key="cetak_profil", on_change="rerun")
-    if paper.open:
-        with paper:
-            show_paper("profil", Permintaan(pada=today(), koperasi_id=profil.id))
+    offer_paper("profil", Permintaan(pada=today(), koperasi_id=profil.id))
     if profil.kecamatan:
         link(
             f"{profil.kecamatan} di peta",

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 DRAWS = {
     "show", "dataframe", "table", "show_list", "show_grid", "choose_row", "tick_rows",
 }  # fmt: skip  # names, read across
-GIVES = {"show_numbers", "show_downloads", "show_paper", "show_buttons"}
+GIVES = {"show_numbers", "show_downloads", "show_paper", "offer_paper", "show_buttons"}
 # What is drawn there is taken away elsewhere, or is no data.
 ELSEWHERE = {
     "ui/screens/pembinaan/kepala.py": "each part of Pembinaan does, for what it shows",

@@ -8,6 +8,7 @@ import streamlit as st
 
 from db.queries.kasus import list_tahap
 from db.values.format import format_date_short
+from ui.charts.html.parts import section
 from ui.charts.html.tabel import word_table
 from ui.grid.pending import has_draft
 from ui.grid.spec import Grid
@@ -38,9 +39,14 @@ class _LayarTahap:
     baris: pd.DataFrame
 
 
-def show_stages(case: dict[str, Any], *, may_edit: bool) -> None:
-    """Draw the stages. `case`: its id and kelompok."""
-    shown = view(_build_stages, int(case["id"]))
+def show_stages(case: dict[str, Any], *, may_edit: bool, judul: str = "") -> None:
+    """Draw the stages.
+
+    Args:
+        case: its id and kelompok.
+        judul: heading of the part, where the screen has others.
+    """
+    shown = view(_build_stages, int(case["id"]), judul)
     st.html(tag("div", shown.tabel, class_=f"d-dalam d-{palette_name()}"))
     if may_edit:
         _show_correction(case)
@@ -78,7 +84,7 @@ def _rows(fasilitasi_id: int) -> pd.DataFrame:
     return stages.assign(tahap=[stage_name(each) for each in stages["tahap"]])
 
 
-def _build_stages(read: Read, fasilitasi_id: int) -> _LayarTahap:
+def _build_stages(read: Read, fasilitasi_id: int, judul: str) -> _LayarTahap:
     """The stages of a case: a view. What nobody has recorded of any takes no column."""
     stages = read(list_tahap, fasilitasi_id=fasilitasi_id)
     words = stages.assign(
@@ -91,4 +97,5 @@ def _build_stages(read: Read, fasilitasi_id: int) -> _LayarTahap:
     rows = words[names].fillna("–").rename(columns=_HEADINGS)
     cells = [[str(each) for each in row] for row in rows.itertuples(index=False)]
     table = word_table("Tahap kasus ini.", list(rows.columns), cells)
-    return _LayarTahap(tag("div", table, class_="d-buka d-kiri d-antre"), rows)
+    drawn = tag("div", table, class_="d-buka d-kiri d-antre")
+    return _LayarTahap(section(judul, drawn, "") if judul else drawn, rows)

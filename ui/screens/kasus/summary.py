@@ -140,7 +140,6 @@ def show_summary(kasus: Kasus, *, may_edit: bool) -> None:
             icon=":material/badge:",
             koperasi=kasus.koperasi_id,
         )
-    st.header("Tahap", anchor=False)
     case = {
         "id": kasus.id,
         "kelompok": kasus.nama_kelompok,
@@ -148,7 +147,7 @@ def show_summary(kasus: Kasus, *, may_edit: bool) -> None:
         "koperasi_id": kasus.koperasi_id,
         "tahap": kasus.tahap,
     }
-    show_stages(case, may_edit=may_edit)
+    show_stages(case, may_edit=may_edit, judul="Tahap")
     if may_edit:
         show_moves(case)
 

@@ -36,6 +36,14 @@ def show_paper(kunci: str, asked: Permintaan) -> None:
         show_buttons(kunci, asked, *_who_sign(kunci, signers), name=name)
 
 
+def offer_paper(kunci: str, asked: Permintaan) -> None:
+    """As show_paper(), behind a button: while it is shut, its two cost a click nothing."""
+    box = st.popover("Cetak", icon=":material/print:", key=f"cetak_{kunci}", on_change="rerun")
+    if box.open:
+        with box:
+            show_paper(kunci, asked)
+
+
 def _who_sign(
     kunci: str, officials: Sequence[PenandaTangan]
 ) -> tuple[PenandaTangan | None, PenandaTangan | None]:

@@ -8,7 +8,6 @@ import streamlit as st
 from db.actions.presensi import record_lembar_hadir
 from db.figures.pembinaan import PRESENSI
 from db.values.disebut import Disebut
-from db.values.format import NOT_RECORDED
 from ui.charts.pembinaan import UNMARKED
 from ui.grid.table import show_grid
 from ui.screens.pembinaan.cara import ADDRESS, SEMUA
@@ -17,7 +16,6 @@ from ui.session.data import write_once
 from ui.session.tilik import TANPA_NAMA, log_look
 from ui.session.view import view
 from ui.widgets.numbers import show_numbers
-from ui.widgets.tables import table_height
 
 
 def show_sheet(angkatan_id: int, judul: str, pada: dt.date) -> None:
@@ -60,17 +58,10 @@ def show_sheet(angkatan_id: int, judul: str, pada: dt.date) -> None:
 
 
 def _show_totals(angkatan_id: int, judul: str, lembar: LembarHadir) -> None:
-    st.header("Tiap sesi", anchor=False)
-    st.dataframe(
-        lembar.jumlah,
-        hide_index=True,
-        placeholder=NOT_RECORDED,
-        height=table_height(lembar.jumlah.num_rows, at_most=420),
-        alt="Kehadiran tiap sesi.",
-    )
+    st.html(lembar.tabel)
     show_numbers(
         f"hadir_sesi_{angkatan_id}",
-        lembar.jumlah.to_pandas,
+        lembar.jumlah,
         None,
         judul=f"Kehadiran {judul}",
         sumber=PRESENSI,

@@ -15,11 +15,13 @@ from db.queries.pengaturan import get_pengaturan
 from db.queries.presensi import KOLOM_SESI, list_lembar_sunting, list_sesi
 from db.values.checks import choice
 from db.values.format import NOT_RECORDED, format_date_short, format_decimal
+from ui.charts.html.parts import section
+from ui.charts.html.tabel import long_table, word_table
 from ui.charts.pembinaan import UNMARKED
 from ui.grid.cells import IsiKisi, write_sel
 from ui.grid.spec import Grid
 from ui.session.view import Read
-from ui.widgets.tables import Terkirim, sent
+from ui.words.markup import Html
 
 _HELD = "hadir_sesi"
 _UNMARKED = "belum"
@@ -38,13 +40,14 @@ class LembarHadir:
 
     Attributes:
         kolom: the heading of each column that may be marked, by its name.
-        jumlah: a row per sesi, as st.dataframe takes it.
+        jumlah: a row per sesi; tabel: the same, drawn.
     """
 
     peserta: tuple[int, ...]
     kolom: tuple[tuple[str, str], ...]
     sel: IsiKisi
-    jumlah: Terkirim
+    jumlah: pd.DataFrame
+    tabel: Html
 
 
 def grid_of_sheet(kolom: Sequence[tuple[str, str]]) -> Grid:
@@ -64,12 +67,20 @@ def build_sheet(read: Read, angkatan_id: int, hari: dt.date) -> LembarHadir:
     kolom = tuple((name, f"{row['nomor']} · {row['tanggal']:%d/%m}") for name, row in marks.items())
     held = [name for name, row in marks.items() if row["tanggal"] <= hari]
     rows = records_of(sheet)
+    added = _add_up(list(marks.items()), rows, hari, least)
     return LembarHadir(
         peserta=tuple(row["id"] for row in rows),
         kolom=kolom,
         sel=write_sel(grid_of_sheet(kolom), _in_words(sheet, rows, held, least), "nama"),
-        jumlah=sent(_add_up(list(marks.items()), rows, hari, least)),
+        jumlah=added,
+        tabel=_draw(added),
     )
+
+
+def _draw(added: pd.DataFrame) -> Html:
+    cells = [[str(each) for each in row] for row in added.itertuples(index=False)]
+    table = word_table("Kehadiran tiap sesi.", list(added.columns), cells)
+    return section("Tiap sesi", long_table(table), "")
 
 
 def _in_words(

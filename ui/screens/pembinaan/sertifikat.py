@@ -173,19 +173,19 @@ def _show_sign(angkatan_id: int, drafs: Mapping[int, int], of: int) -> None:
             icon=":material/signature:",
         )
         return
-    left, right = st.columns(2)
-    pejabat_id = left.selectbox(
-        "Ditandatangani oleh",
-        list(in_post),
-        format_func=lambda each: in_post[each],
-        key=f"penanda_{angkatan_id}",
-    )
-    cara = right.selectbox(
-        "Cara tanda tangan",
-        list(CARA_TANDA),
-        format_func=lambda each: CARA_TANDA[each],
-        key=f"cara_tanda_{angkatan_id}",
-    )
+    with st.container(horizontal=True):
+        pejabat_id = st.selectbox(
+            "Ditandatangani oleh",
+            list(in_post),
+            format_func=lambda each: in_post[each],
+            key=f"penanda_{angkatan_id}",
+        )
+        cara = st.selectbox(
+            "Cara tanda tangan",
+            list(CARA_TANDA),
+            format_func=lambda each: CARA_TANDA[each],
+            key=f"cara_tanda_{angkatan_id}",
+        )
     st.caption(
         f"{format_number(len(drafs))} dari {format_number(of)} draf memenuhi syarat. "
         "Sesudah ditandatangani, nama tidak dapat diubah dan tiap sertifikat memuat kode QR yang "
