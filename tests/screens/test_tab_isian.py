@@ -96,3 +96,18 @@ def test_what_was_given_in_a_tab_stands_there_again_after_others(
 def find(app: AppTest, label: str) -> Any:
     typed = [*app.text_input, *app.text_area, *app.selectbox]
     return next(each for each in typed if each.label == label)
+
+
+def test_a_form_with_changes_in_a_closed_tab_is_named_above_and_leads_back(
+    open_page: OpenPage, sari: SesiMasuk, ids: dict[str, int]
+) -> None:
+    app = open_page("kasus", sari, kasus=str(ids["kasus"]), tab_kasus="Ubah")
+    find(app, "Kelompok").set_value("Kelompok Ketikan").run()
+    for _ in range(2):
+        app.session_state["tab_kasus"] = "Ringkasan"
+        app.run()
+
+    assert any("Ada 1 perubahan belum disimpan" in each.value for each in app.markdown)
+    assert f"[Lanjutkan](/kasus?kasus={ids['kasus']}&tab_kasus=Ubah)" in [
+        each.value for each in app.caption
+    ]

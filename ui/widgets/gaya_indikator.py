@@ -37,13 +37,13 @@ INDIKATOR = """
 .d-gulung { max-height: 26rem; overflow: auto; }
 .d-gulung thead th { position: sticky; top: 0; background: light-dark(#fff, #101817); }
 @container (max-width: 30rem) {
-  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom) thead { position: absolute;
+  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom, .d-8kolom) thead { position: absolute;
     clip-path: inset(50%); }
-  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom) tr { display: block; padding: 0.4rem 0;
+  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom, .d-8kolom) tr { display: block; padding: 0.4rem 0;
     border-bottom: 1px solid rgba(128, 144, 142, 0.3); }
-  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom) :is(th, td) { display: block; border: 0;
+  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom, .d-8kolom) :is(th, td) { display: block; border: 0;
     padding: 0.1rem 0; text-align: left; }
-  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom) tbody th { font-weight: 600; }
-  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom) td::before {
+  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom, .d-8kolom) tbody th { font-weight: 600; }
+  .d-gulung :is(.d-4kolom, .d-5kolom, .d-6kolom, .d-8kolom) td::before {
     content: attr(data-kepala) ": "; } }
 """

@@ -78,7 +78,8 @@ def build_sheet(read: Read, angkatan_id: int, hari: dt.date) -> LembarHadir:
 
 
 def _draw(added: pd.DataFrame) -> Html:
-    cells = [[str(each) for each in row] for row in added.itertuples(index=False)]
+    rows = added.itertuples(index=False)
+    cells = [[f"Sesi {nomor}", *map(str, rest)] for nomor, *rest in rows]
     table = word_table("Kehadiran tiap sesi.", list(added.columns), cells)
     return section("Tiap sesi", long_table(table), "")
 
