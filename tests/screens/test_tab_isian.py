@@ -85,17 +85,29 @@ def test_what_was_given_in_a_tab_stands_there_again_after_others(
     app = open_page(isian.layar, sari, **{name: tab, **address})
     # By the click that leaves the tab: what a form heard last comes with it.
     find(app, isian.label).set_value(isian.nilai)
-    for each in (*isian.lain, tab):
-        app.session_state[name] = each
-        app.run()
+    for each in (*isian.lain, isian.lain[1]):
+        go(app, name, each)
+    closed = isian.label not in [each.label for each in fields(app)]
+    go(app, name, tab)
 
+    assert closed
     assert not app.exception
     assert find(app, isian.label).value == isian.nilai
 
 
+def go(app: AppTest, name: str, tab: str) -> None:
+    """Open another tab. The address says so too, as a browser's does."""
+    app.query_params[name] = tab
+    app.session_state[name] = tab
+    app.run()
+
+
 def find(app: AppTest, label: str) -> Any:
-    typed = [*app.text_input, *app.text_area, *app.selectbox]
-    return next(each for each in typed if each.label == label)
+    return next(each for each in fields(app) if each.label == label)
+
+
+def fields(app: AppTest) -> list[Any]:
+    return [*app.text_input, *app.text_area, *app.selectbox]
 
 
 def test_a_form_with_changes_in_a_closed_tab_is_named_above_and_leads_back(
@@ -104,8 +116,7 @@ def test_a_form_with_changes_in_a_closed_tab_is_named_above_and_leads_back(
     app = open_page("kasus", sari, kasus=str(ids["kasus"]), tab_kasus="Ubah")
     find(app, "Kelompok").set_value("Kelompok Ketikan").run()
     for _ in range(2):
-        app.session_state["tab_kasus"] = "Ringkasan"
-        app.run()
+        go(app, "tab_kasus", "Riwayat")
 
     assert any("Ada 1 perubahan belum disimpan" in each.value for each in app.markdown)
     assert f"[Lanjutkan](/kasus?kasus={ids['kasus']}&tab_kasus=Ubah)" in [
