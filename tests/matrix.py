@@ -479,6 +479,9 @@ DECK = "A deck tells of the whole kabupaten; its figures are frozen from the reg
 STAGING = "A file that waits touches no koperasi; what it writes goes through apply_impor."
 DRAFT = "What an account has typed is seen by it alone, and is no part of the register yet."
 SETTING = "What holds for the whole office is an admin's, who has no limit."
+KABUPATEN = (
+    "It is said of the whole kabupaten, by nobody who has a limit (test_kdmp, test_kinerja)."
+)
 OWN = "It is bound to the account that writes, and changes nothing of the register."
 # Actions that are bound to no kecamatan, and why.
 OF_THE_OFFICE: dict[Callable[..., Any], str] = {
@@ -524,7 +527,7 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     kantor.close_pejabat: SETTING,
     kantor.record_logo: SETTING,
     kantor.remove_logo: SETTING,
-    kdmp.record_potret_kdmp: "A table of SIMKOPDES tells of the whole kabupaten.",
+    kdmp.record_potret_kdmp: KABUPATEN,
     pelatihan.create_pelatihan: TRAINING,
     pelatihan.create_angkatan: TRAINING,
     pelatihan.create_peserta: TRAINING,
@@ -577,7 +580,7 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     target_indikator.set_target_indikator: SETTING,
     target_kisi.record_target_kisi: SETTING,
     kinerja.reopen_triwulan: SETTING,
-    kinerja.record_catatan_kinerja: "The lembar kinerja tells of the whole kabupaten.",
+    kinerja.record_catatan_kinerja: KABUPATEN,
     antrean.create_antrean: SETTING,
     antrean.change_antrean: SETTING,
     bukti.create_syarat: SETTING,

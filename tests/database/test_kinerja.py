@@ -19,15 +19,24 @@ from db.actions.kinerja import (
     reopen_triwulan,
 )
 from db.actions.target_indikator import set_target_indikator
-from db.enums import JenisPeriode, StatusKelembagaan, SumberDana
+from db.enums import JenisPeriode, Peran, StatusKelembagaan, SumberDana
 from db.errors import DataRejected
 from db.indikator.kinerja import get_bahan_kinerja, get_lembar
 from db.indikator.lembar import HasilTriwulan, LangkahTriwulan, LembarKinerja
-from db.models import BarisKinerja, IndikatorKinerja, Koperasi, Program, TutupTriwulan
+from db.models import (
+    AkunKecamatan,
+    BarisKinerja,
+    IndikatorKinerja,
+    Koperasi,
+    Program,
+    TutupTriwulan,
+)
+from db.postgres import engine as db_engine
 from db.queries.beku import list_beku
 from db.queries.kinerja import list_indikator_kinerja, list_penutupan, list_suntingan
 from db.queries.laporan import Permintaan
-from tests.factories import make_koperasi, make_pendirian
+from tests.conftest import add_akun
+from tests.factories import KRAMATWATU, make_koperasi, make_pendirian
 from ui.files.paper.document import TabelLaporan
 from ui.reports.kinerja import lembar_kinerja
 
@@ -238,6 +247,27 @@ def test_a_note_that_another_wrote_meanwhile_stays(session: Session) -> None:
         record_catatan_kinerja(session, **about, versi=None, isian={"hambatan": "Banjir"})
 
     assert cell(session, 4).hambatan == "Hujan"
+
+
+def test_who_is_limited_to_a_kecamatan_writes_no_note_of_the_whole_kabupaten(
+    session: Session,
+) -> None:
+    about = {"indikator_id": add(session), "tahun": 2026, "triwulan": 4, "versi": None}
+    sari = add_akun(session, "sari", Peran.STAF)
+    session.add(AkunKecamatan(akun_id=sari.id, kecamatan_kode=KRAMATWATU))
+    add_akun(session, "tini", Peran.STAF)
+    session.commit()
+
+    with (
+        pytest.raises(DataRejected, match="di_luar_wilayah_akun"),
+        db_engine.write_session(by="sari", door="formulir") as writing,
+    ):
+        record_catatan_kinerja(writing, **about, isian={"hambatan": "Hujan"})
+    with db_engine.write_session(by="tini", door="formulir") as writing:
+        record_catatan_kinerja(writing, **about, isian={"hambatan": "Banjir"})
+
+    session.expire_all()
+    assert cell(session, 4).hambatan == "Banjir"
 
 
 def test_it_can_be_opened_once(session: Session) -> None:

@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from db.actions.kinerja import close_triwulan, create_indikator_kinerja, reopen_triwulan
 from db.enums import StatusKelembagaan
-from db.models import CatatanKinerja, SesiMasuk, TargetIndikator, TutupTriwulan
+from db.models import AkunKecamatan, CatatanKinerja, SesiMasuk, TargetIndikator, TutupTriwulan
 from db.postgres.engine import write_session
-from tests.factories import make_koperasi
+from tests.factories import KRAMATWATU, make_koperasi
 from tests.kisi import kisi_of
 
 OpenPage = Callable[..., AppTest]
@@ -74,14 +74,20 @@ def test_a_year_without_indicators_says_what_to_do(open_page: OpenPage, ratna: S
 
 @pytest.mark.usefixtures("indikator")
 def test_who_may_close_and_who_may_note_is_asked(
-    open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk, budi: SesiMasuk
+    open_page: OpenPage, ratna: SesiMasuk, sari: SesiMasuk, budi: SesiMasuk, session: Session
 ) -> None:
     kepala, staf, admin = (open_page("kinerja", each, **TRIWULAN) for each in (ratna, sari, budi))
+    session.add(AkunKecamatan(akun_id=sari.akun_id, kecamatan_kode=KRAMATWATU))
+    session.commit()
+    limited = open_page("kinerja", sari, **TRIWULAN)
 
     assert not any(each.exception for each in (kepala, staf, admin))
     assert "Simpan catatan" not in labels(kepala)
     assert "Simpan catatan" in labels(staf)
     assert "Simpan catatan" in labels(admin)
+    # A note is of the whole kabupaten.
+    assert "Simpan catatan" not in labels(limited)
+    assert any("berlaku untuk seluruh kabupaten" in each.value for each in limited.info)
 
 
 def test_staf_write_a_note_and_it_stands_on_the_sheet(

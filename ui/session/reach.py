@@ -38,6 +38,18 @@ def show_outside(what: str, kecamatan_kode: str | None) -> None:
         )
 
 
+def refuse_limited(what: str, do: str) -> bool:
+    """In place of a form for what is said of all kecamatan at once. False for who has no limit."""
+    if not current_user().wilayah:
+        return False
+    st.info(
+        f"{what} berlaku untuk seluruh kabupaten, sedangkan akun Anda terbatas pada kecamatan "
+        f"tertentu. Minta admin atau staf tanpa batas kecamatan {do}.",
+        icon=":material/lock:",
+    )
+    return True
+
+
 def show_office() -> None:
     """Over rows of a training, which no limit keeps anybody from."""
     if current_user().wilayah:

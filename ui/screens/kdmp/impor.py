@@ -28,6 +28,7 @@ from db.values.format import format_number
 from ui.session.auth import current_user
 from ui.session.data import look, write
 from ui.session.errors import explain_rejection
+from ui.session.reach import refuse_limited
 from ui.session.view import Read, view
 from ui.widgets.asked import ask_day, ask_file
 from ui.widgets.undo import remember_save
@@ -46,12 +47,7 @@ def show_impor() -> None:
     if not current_user().may(Izin.UBAH):
         st.info("Tabel SIMKOPDES diimpor staf dan admin.", icon=":material/lock:")
         return
-    if current_user().wilayah:
-        st.info(
-            "Potret KDMP berlaku untuk seluruh kabupaten, sedangkan akun Anda terbatas pada "
-            "kecamatan tertentu. Minta admin atau staf tanpa batas kecamatan mengimpornya.",
-            icon=":material/lock:",
-        )
+    if refuse_limited("Potret KDMP", "mengimpornya"):
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         typed = ask_day("Keadaan tabel per", key="kdmp_per", width=180)

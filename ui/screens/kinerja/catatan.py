@@ -11,6 +11,7 @@ from ui.grid.baru import done_form, kept, open_row_form, seen_version, write_for
 from ui.session.data import read
 from ui.session.fragment import fragment
 from ui.session.once import form_name
+from ui.session.reach import refuse_limited
 
 _WORDS = {
     "hambatan": "hambatan",
@@ -23,6 +24,8 @@ def show_notes(lembar: LembarKinerja, triwulan: int) -> None:
     """Draw the form of one indicator's notes."""
     name = name_triwulan(lembar.tahun, triwulan)
     st.header(f"Catatan {name}", anchor=False)
+    if refuse_limited("Catatan di lembar kinerja", "menulisnya"):
+        return
     rows = {each.id: each for each in lembar.baris}
     chosen: int = st.selectbox(
         "Indikator",
