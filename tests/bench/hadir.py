@@ -30,7 +30,8 @@ import psycopg
 
 from db.clock import today
 from db.postgres.embedded import start_embedded
-from tests.browser.conftest import free_port, open_sesi, start_program, stop_program
+from tests.browser.conftest import open_sesi, start_program, stop_program
+from tests.ports import free_port
 
 _AGAIN_S = 0.2
 _LIMIT_S = 120.0

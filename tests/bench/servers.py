@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 from tests.bench.machine import children_of, cpu_of_living, cpu_s
-from tests.browser.conftest import free_port
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 START_LIMIT_S = 120.0

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from playwright.sync_api import Error as BrowserError
 from db.actions.masuk import hash_token
 from db.postgres.embedded import start_embedded
 from tests.browser.chromium import launch
+from tests.ports import free_port
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
@@ -41,13 +41,6 @@ class Program:
     data: Path
     log: Path
     process: subprocess.Popen[bytes]
-
-
-def free_port() -> int:
-    """A port nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def start_program(data: Path, *, port: int = 0, **environment: str) -> Program:

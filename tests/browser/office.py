@@ -14,7 +14,8 @@ from pathlib import Path
 
 import httpx
 
-from tests.browser.conftest import ROOT, free_port
+from tests.browser.conftest import ROOT
+from tests.ports import free_port
 from tests.waiting import wait_until
 
 DEPLOY = ROOT / "deploy"

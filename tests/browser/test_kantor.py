@@ -13,12 +13,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from db.postgres.embedded import start_embedded
-from tests.browser.conftest import ROOT, free_port, open_sesi
+from tests.browser.conftest import ROOT, open_sesi
 from tests.browser.office import DEPLOY, Office, nginx_before
 from tests.browser.tenang import wait_until_still
 from tests.browser.test_draf import offer, take_up_and_save
 from tests.browser.test_edit import open_grid, type_name
 from tests.conftest import SANDI, SANDI_HASH
+from tests.ports import free_port
 from tests.waiting import wait_until
 
 # Slow: eight starts of the program, two of them at a time.
@@ -282,7 +283,7 @@ def test_an_office_that_cannot_start_says_what_is_missing(
 
 
 def test_an_office_is_started_by_hand_and_says_each_step(office: Office) -> None:
-    first = free_port()
+    first = free_port(together=2)
     started = run_kantor(office, DATABASE_URL=office.url, N="2", PORT=str(first))
     said = []
     with started:  # closes what it says, and waits for its end

@@ -14,7 +14,8 @@ import psycopg
 import pytest
 
 from db.postgres.embedded import start_embedded
-from tests.browser.conftest import ROOT, free_port, start_program, stop_program
+from tests.browser.conftest import ROOT, start_program, stop_program
+from tests.ports import free_port
 
 pytestmark = pytest.mark.browser
 

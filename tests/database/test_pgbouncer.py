@@ -14,7 +14,7 @@ from sqlalchemy import URL, Engine, text
 
 from db.errors import StartRefused
 from db.postgres import engine as db_engine
-from tests.browser.conftest import free_port
+from tests.ports import free_port
 from tests.waiting import wait_until
 
 PROGRAM = shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin")
