@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.clock import today
-from db.enums import HasilHadir, StatusKehadiran
+from db.enums import AlasanHadir, HasilHadir, StatusKehadiran
 from db.frames import read_frame
 from db.izin import Izin
 from db.models import (
@@ -240,7 +240,10 @@ def find_tanda(
         PindaiHadir.sesi_id == pintu.sesi_id,
         PindaiHadir.peserta_id == peserta_id,
         PindaiHadir.ponsel == ponsel,
-        PindaiHadir.hasil != HasilHadir.DITOLAK,
+        or_(
+            PindaiHadir.hasil != HasilHadir.DITOLAK,
+            PindaiHadir.alasan == AlasanHadir.SUDAH_DICATAT,
+        ),
     )
     row = session.execute(
         select(Kehadiran.status, Kehadiran.waktu).where(

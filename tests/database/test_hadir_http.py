@@ -182,6 +182,47 @@ def test_who_goes_back_on_a_phone_finds_pages_that_are_asked_for_again(
     assert session.scalars(select(Kehadiran.peserta_id)).all() == [peserta]
 
 
+def test_what_is_refused_stands_at_an_address_that_tries_and_keeps_nothing(
+    session: Session, angkatan: Angkatan, sesi: Sesi
+) -> None:
+    """A phone that goes back or forward to it asks for the page, not to send the form again."""
+    pintu = door(session, sesi)
+    assert pintu.rahasia is not None
+    phone = Phone()
+    phone.open(code(session, sesi))
+    token = phone.token
+    late = sign_isian(pintu.id, pintu.rahasia, "a" * 24, pintu.detik - 310)
+    stranger = make_peserta(session, make_angkatan(session, mulai=today())).id
+    izin = make_peserta(session, angkatan, StatusKehadiran.IZIN).id
+    asked: list[tuple[dict[str, object], int, str]] = [
+        ({"kode": "12", "cari": "Siti"}, 410, "empat angka"),
+        ({"t": late, "cari": "Siti", "peserta": izin}, 410, "lebih dari lima menit"),
+        ({"t": "x", "cari": "Siti"}, 410, "Kode itu sudah berganti"),
+        ({"t": token, "cari": "Siti", "peserta": stranger}, 409, "tidak ada di daftar peserta"),
+        ({"t": token, "cari": "Siti", "peserta": izin}, 409, "sudah mencatat"),
+    ]
+    for fields, status, words in asked:
+        sent = phone.ask("POST", "/hadir", data=fields)
+        assert sent.status_code == 303
+        kept = refusals(session)
+        for _ in range(2):
+            assert phone.ask("GET", sent.headers["location"]).status_code == status
+            assert words in phone.page
+        assert refusals(session) == kept
+
+
+def test_of_a_refused_form_that_was_never_given_out_no_sesi_is_told(
+    session: Session, sesi: Sesi
+) -> None:
+    pintu = door(session, sesi)
+    forged = sign_isian(pintu.id, b"x" * 32, "a" * 24, pintu.detik)
+
+    phone = Phone()
+    phone.ask("GET", f"/hadir?tolak=di_luar_jam&t={forged}")
+
+    assert pintu.judul not in phone.page
+
+
 def test_a_mark_that_staff_took_back_is_told_as_it_is_now(
     session: Session, angkatan: Angkatan, sesi: Sesi
 ) -> None:
@@ -390,8 +431,10 @@ def test_a_script_in_a_name_is_words(session: Session, angkatan: Angkatan, sesi:
     ],
 )
 def test_whatever_is_sent_is_answered_in_words(body: bytes) -> None:
-    answer = Phone().ask("POST", "/hadir", content=body, headers=FORM)
+    sent = Phone().ask("POST", "/hadir", content=body, headers=FORM)
+    assert sent.status_code == 303
 
+    answer = Phone().ask("GET", sent.headers["location"])
     assert answer.status_code in (200, 410, 413)
     assert "<h1>" in answer.text
 

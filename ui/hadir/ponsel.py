@@ -5,7 +5,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import parse_qs
 
@@ -35,6 +35,18 @@ from db.values.kode_hadir import (
 )
 from ui.gate.identity import cookie_name, is_secure, read_cookie
 from ui.gate.limits import Paces
+from ui.hadir.ditolak import (
+    KALIMAT,
+    refuse_hour,
+    refuse_kode,
+    refuse_late,
+    refuse_lisan,
+    refuse_long,
+    refuse_mark,
+    slow_down,
+    tell_at,
+    tell_outage,
+)
 from ui.hadir.halaman import (
     PALING_PANJANG,
     POLICY,
@@ -58,24 +70,14 @@ _LONGEST_BODY = 4096
 _MOST_FIELDS = 8
 _LETTERS = 2
 # What the address of a page may say.
-_LOOKED_AT = {"t", "cari", "isi", "jadi", "ulang"}
+_LOOKED_AT = {"t", "cari", "isi", "jadi", "ulang", "tolak"}
 # Digits that surely fit a bigint.
 _LONGEST_ID = 19
 _TOO_MANY = 429
 # A hotel has one address for all its guests, so what is right is counted by phone and only what is
 # wrong by address: codes that are none, and spoken ones, of which there are 10.000.
 _WRONG, _WRONG_SPOKEN, _OF_PHONE = (0.5, 60.0), (0.1, 20.0), (0.5, 30.0)
-_SHUT = "Terlalu banyak kode yang salah dari jaringan ini. Tunggu satu menit, lalu pindai lagi."
-_AGAIN = "Server sedang tidak menjawab. Tunggu sebentar, lalu tekan tombolnya sekali lagi."
-_OLD = "Kode itu sudah berganti. Pindai lagi kode QR di layar, atau ketik kode lisannya di bawah."
 _FOUND = "Kode undangan Anda sudah terbaca. Ketik kode lisan yang ada di layar dinding."
-_TEXT = {
-    AlasanHadir.BUKAN_PESERTA: "Nama itu tidak ada di daftar peserta angkatan ini. Cari lagi, atau "
-    "datang ke meja petugas.",
-    AlasanHadir.PONSEL_PENUH: "Ponsel ini sudah mencatat tiga nama untuk sesi ini. Pakai ponsel "
-    "lain, atau datang ke meja petugas.",
-    AlasanHadir.DI_LUAR_JAM: "Presensi sesi ini sudah ditutup. Datang ke meja petugas.",
-}
 
 
 @dataclass(frozen=True)
@@ -109,15 +111,48 @@ class CheckIn:
         Raises:
             DataUnavailable.
         """
+        if "tolak" in asked.isian and not asked.dikirim:
+            return replace(self._tell(asked), hasil="dilihat")
         if "t" in asked.isian:
             return self._continue(asked)
         if "kode" in asked.isian:
             return self._open_spoken(asked, asked.isian["kode"])
         if asked.kode:
             return self._open(asked)
-        cari = asked.isian.get("cari", "")
-        page = say(_FOUND) + ask_lisan(cari=cari) if cari else ask_lisan()
-        return Halaman(build("Tulis kehadiran Anda", page))
+        return _greet(asked.isian.get("cari", ""))
+
+    def _tell(self, asked: Asked) -> Halaman:
+        """Why a form was refused, as often as it is looked at: nothing is tried, nothing kept."""
+        isian = asked.isian
+        alasan, token, cari = isian["tolak"], isian.get("t", ""), isian.get("cari", "")
+        pintu = self._find_genuine(asked, token)
+        if pintu is not None and alasan == AlasanHadir.DI_LUAR_JAM:
+            if pintu.isi.is_open:
+                return _ask(pintu, token, cari)
+            return refuse_hour(pintu, pintu.detik(self.doors.clock()))
+        hari, typed = pintu.hari if pintu else None, isian.get("isi", "")
+        told: dict[str, Callable[[], Halaman]] = {
+            "kode_lewat": lambda: refuse_kode(cari),
+            "kode_lisan_salah": lambda: refuse_lisan(
+                typed, cari, angka=read_lisan(typed) is not None
+            ),
+            "dibatasi": lambda: slow_down(cari, token, hari=hari),
+            "isian_lewat": lambda: refuse_late(cari, hari),
+            "terlalu_panjang": refuse_long,
+            "tidak_menjawab": lambda: tell_outage(token, cari),
+            **{
+                each.value: partial(refuse_mark, each, kalimat, token, cari, hari)
+                for each, kalimat in KALIMAT.items()
+            },
+        }
+        return told.get(alasan, partial(_greet, cari))()
+
+    def _find_genuine(self, asked: Asked, token: str) -> Pintu | None:
+        """The door of a form that was given out at it; of any other nothing is told."""
+        isian = read_isian(token)
+        pintu = self._find(asked, isian.pintu_id) if isian else None
+        rahasia = pintu.isi.rahasia if pintu else None
+        return pintu if isian and rahasia and is_genuine(isian, rahasia) else None
 
     def _open(self, asked: Asked) -> Halaman:
         """By the code in the address, which the camera has read."""
@@ -139,23 +174,18 @@ class CheckIn:
         """A code that stands on no wall now; one of a door is kept as a refused scan."""
         pace = self.wrong.of(asked.alamat)
         if not pace.is_due():
-            return self._slow_down(asked)
+            return slow_down(asked.isian.get("cari", ""))
         pace.take()
         if pintu is not None:
             self._keep(asked, pintu, AlasanHadir.KODE_LEWAT)
-        page = say(_OLD, salah=True) + ask_lisan(cari=asked.isian.get("cari", ""))
-        return Halaman(build("Kode tidak berlaku", page), 410, "kode_lewat")
-
-    def _slow_down(self, asked: Asked, kalimat: str = _SHUT) -> Halaman:
-        page = say(kalimat, salah=True) + ask_lisan(cari=asked.isian.get("cari", ""))
-        return Halaman(build("Tunggu sebentar", page), 429, "dibatasi")
+        return refuse_kode(asked.isian.get("cari", ""))
 
     def _open_spoken(self, asked: Asked, typed: str) -> Halaman:
         """By the code that was said aloud, which names no sesi."""
         cari = asked.isian.get("cari", "")
         pace = self.spoken.of(asked.alamat)
         if not pace.is_due():
-            return self._slow_down(asked)
+            return slow_down(cari)
         angka = read_lisan(typed)
         found = [
             each
@@ -166,37 +196,20 @@ class CheckIn:
         if len(found) == 1:
             return self._welcome(asked, found[0])
         pace.take()
-        kalimat = (
-            "Kode lisan adalah empat angka, misalnya 0482."
-            if angka is None
-            else "Kode lisan itu tidak berlaku sekarang. Lihat angkanya di layar, lalu ketik lagi."
-        )
-        page = say(kalimat, salah=True) + ask_lisan(kode=typed, cari=cari)
-        return Halaman(build("Kode tidak berlaku", page), 410, "kode_lisan_salah")
+        return refuse_lisan(typed, cari, angka=angka is not None)
 
     def _welcome(self, asked: Asked, pintu: Pintu) -> Halaman:
         """Whoever has seen the wall a moment ago: a form that is good for some minutes."""
         isi, now = pintu.isi, pintu.detik(self.doors.clock())
         assert isi.rahasia is not None
-        if not isi.is_open:
-            return self._is_shut(asked, pintu, now)
         token = sign_isian(isi.id, isi.rahasia, hash_ponsel(isi.rahasia, asked.kue), now)
         cari = asked.isian.get("cari", "")
+        if not isi.is_open:
+            self._keep(asked, pintu, AlasanHadir.DI_LUAR_JAM)
+            shut = refuse_hour(pintu, now)
+            # The page of an address knows its sesi by the form that was not given out.
+            return tell_at(shut, {"t": token, "cari": cari}) if asked.dikirim else shut
         return show_at(t=token, isi=cari) if asked.dikirim else _ask(pintu, token, cari)
-
-    def _is_shut(self, asked: Asked, pintu: Pintu, now: float) -> Halaman:
-        self._keep(asked, pintu, AlasanHadir.DI_LUAR_JAM)
-        isi = pintu.isi
-        early = now < isi.mulai.timestamp()
-        kalimat = (
-            f"Presensi sesi ini baru dibuka pukul {isi.mulai.astimezone(WIB):%H.%M}. Pindai lagi "
-            "kodenya sesudah itu."
-            if early
-            else _TEXT[AlasanHadir.DI_LUAR_JAM]
-        )
-        judul = "Presensi belum dibuka" if early else "Presensi sudah ditutup"
-        page = say(kalimat, salah=True) + say(sesi_words(isi))
-        return Halaman(build(judul, page, hari=pintu.hari), 409, "di_luar_jam")
 
     def _continue(self, asked: Asked) -> Halaman:
         """A form that was given out comes back: with letters to look for, or with a name."""
@@ -214,28 +227,16 @@ class CheckIn:
         if asked.dikirim and peserta is None:
             return show_at(t=asked.isian["t"], cari=asked.isian.get("cari", ""))
         if not self.phones.of(isian.ponsel).may():
-            kalimat = "Terlalu cepat. Tunggu setengah menit, lalu tekan tombolnya sekali lagi."
-            page = say(kalimat, salah=True) + ask_nama(
-                asked.isian["t"], cari=asked.isian.get("cari", "")
-            )
-            return Halaman(build("Tunggu sebentar", page, hari=pintu.hari), 429, "dibatasi")
+            return slow_down(asked.isian.get("cari", ""), asked.isian["t"], hari=pintu.hari)
         jadi = _read_id(asked.isian.get("jadi", ""))
         if jadi is not None:
             return self._show_mark(asked, pintu, isian.ponsel, jadi)
         if not is_in_time(isian, pintu.detik(self.doors.clock())):
-            return self._is_late(asked, pintu, isian.ponsel)
+            self._keep(asked, pintu, AlasanHadir.ISIAN_LEWAT, ponsel=isian.ponsel)
+            return refuse_late(asked.isian.get("cari", ""), pintu.hari)
         if peserta is not None:
             return self._mark(asked, pintu, isian.ponsel, peserta)
         return self._search(asked, pintu)
-
-    def _is_late(self, asked: Asked, pintu: Pintu, ponsel: str) -> Halaman:
-        self._keep(asked, pintu, AlasanHadir.ISIAN_LEWAT, ponsel=ponsel)
-        kalimat = (
-            "Halaman ini dibuka lebih dari lima menit yang lalu. Pindai lagi kode QR di layar "
-            "atau ketik kode lisannya; nama yang Anda cari tidak hilang."
-        )
-        page = say(kalimat, salah=True) + ask_lisan(cari=asked.isian.get("cari", ""))
-        return Halaman(build("Waktunya habis", page, hari=pintu.hari), 410, "isian_lewat")
 
     def _search(self, asked: Asked, pintu: Pintu) -> Halaman:
         token, cari = asked.isian["t"], asked.isian.get("cari", "")
@@ -273,7 +274,10 @@ class CheckIn:
             )
         token = asked.isian["t"]
         if told.hasil is HasilHadir.DITOLAK or told.siapa is None:
-            return _refuse(pintu, told, token, asked.isian.get("cari", ""))
+            refused = _refuse(pintu, told, token, asked.isian.get("cari", ""))
+            if told.alasan is AlasanHadir.SUDAH_DICATAT:
+                return show_at(refused.hasil, t=token, jadi=str(peserta_id))
+            return refused
         again = {} if told.hasil is HasilHadir.DITERIMA else {"ulang": "1"}
         return show_at(told.hasil.value, t=token, jadi=str(peserta_id), **again)
 
@@ -315,6 +319,12 @@ class CheckIn:
 CHECK_IN = CheckIn()
 
 
+def _greet(cari: str) -> Halaman:
+    """Whoever comes without a code of the wall; an invitation has said whom to look for."""
+    page = say(_FOUND) + ask_lisan(cari=cari) if cari else ask_lisan()
+    return Halaman(build("Tulis kehadiran Anda", page))
+
+
 def _ask(pintu: Pintu, token: str, cari: str) -> Halaman:
     """Who is it?"""
     page = say(sesi_words(pintu.isi)) + ask_nama(token, cari=cari)
@@ -323,9 +333,8 @@ def _ask(pintu: Pintu, token: str, cari: str) -> Halaman:
 
 def _refuse(pintu: Pintu, told: JawabanPindai, token: str, cari: str) -> Halaman:
     """Why somebody is not marked by this phone."""
-    page = say(_why(told), salah=True) + ask_nama(token, cari=cari)
     alasan = told.alasan or AlasanHadir.BUKAN_PESERTA
-    return Halaman(build("Belum tercatat", page, hari=pintu.hari), 409, alasan.value)
+    return refuse_mark(alasan, _why(told), token, cari, pintu.hari)
 
 
 def _read_id(typed: str) -> int | None:
@@ -340,7 +349,7 @@ def _why(told: JawabanPindai) -> str:
             f"Petugas sudah mencatat {told.siapa.nama} {status} pada sesi ini. Datang ke meja "
             "petugas bila itu keliru."
         )
-    return _TEXT[told.alasan or AlasanHadir.BUKAN_PESERTA]
+    return KALIMAT[told.alasan or AlasanHadir.BUKAN_PESERTA]
 
 
 async def check_in(request: Request) -> Response:
@@ -354,15 +363,16 @@ async def check_in(request: Request) -> Response:
     sent = request.method == "POST"
     body = await _read_body(request) if sent else request.url.query.encode()[:_LONGEST_BODY]
     if body is None:
-        page = say("Yang dikirim terlalu panjang. Pindai lagi kode QR di layar.", salah=True)
-        return _respond(Halaman(build("Terlalu panjang", page), 413, "terlalu_panjang"))
+        return _respond(tell_at(refuse_long(), {}) if sent else refuse_long())
     isian = _read_form(body)
     if not sent:
         # What is only looked at marks nobody and tries no code.
         looked_at = {name: isian[name] for name in _LOOKED_AT & isian.keys()}
         isian = _read_invitation(request) | looked_at
     asked = Asked(alamat, kue, request.path_params.get("kode", ""), isian, dikirim=sent)
-    response = _respond(await anyio.to_thread.run_sync(partial(_answer, CHECK_IN.answer, asked)))
+    halaman = await anyio.to_thread.run_sync(partial(_answer, CHECK_IN.answer, asked))
+    # A phone that goes back or forward to it is not asked whether to send the form once more.
+    response = _respond(tell_at(halaman, isian) if sent and not halaman.lokasi else halaman)
     if not given:
         _name_phone(request, response, kue)
     return response
@@ -372,10 +382,7 @@ def _answer(answer: Callable[[Asked], Halaman], asked: Asked) -> Halaman:
     try:
         return answer(asked)
     except (DataUnavailable, DataRejected):
-        cari = asked.isian.get("cari", "")
-        form = ask_nama(asked.isian["t"], cari=cari) if "t" in asked.isian else ask_lisan(cari=cari)
-        page = say(_AGAIN, salah=True) + form
-        return Halaman(build("Server tidak menjawab", page), 503, "tidak_menjawab")
+        return tell_outage(asked.isian.get("t", ""), asked.isian.get("cari", ""))
 
 
 async def _read_body(request: Request) -> bytes | None:
