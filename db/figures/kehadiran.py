@@ -28,6 +28,11 @@ def is_late(datang: dt.time | None, mulai: dt.time | None, *, batas: int) -> boo
     return None if late is None else late > batas
 
 
+def say_unmarked(*, sesi_lewat: int) -> str:
+    """Why nothing is known of who came to an angkatan of which no mark is on record."""
+    return "belum dicatat" if sesi_lewat else "belum dilaksanakan"
+
+
 def _minute(clock: dt.time) -> int:
     return clock.hour * _HOUR + clock.minute
 

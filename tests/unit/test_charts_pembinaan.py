@@ -43,7 +43,16 @@ PEOPLE = pd.DataFrame(
         "peserta": [3, 1],
     }
 )
-FUNDS = pd.DataFrame({"nama": ["<DAK>"], "kuota": [30], "terdaftar": [28], "datang": [27]})
+FUNDS = pd.DataFrame(
+    {
+        "nama": ["<DAK>"],
+        "kuota": [30],
+        "terdaftar": [28],
+        "datang": [27],
+        "sesi_lewat": [6],
+        "dicatat": [168],
+    }
+)
 NEW = pd.DataFrame({"tahun": [2024, 2025], "baru": [3, 4], "berulang": [1, 0]})
 
 
@@ -115,6 +124,15 @@ def test_a_quota_is_a_mark_behind_the_bar_and_its_name_stays_text() -> None:
     assert f'<b style="width:{room.format("0.9")}' in drawn
     assert "<span>&lt;DAK&gt;</span>" in drawn
     assert "27 dari 30" in drawn
+
+
+@pytest.mark.parametrize(("lewat", "words"), [(0, "belum dilaksanakan"), (2, "belum dicatat")])
+def test_of_what_nobody_has_marked_no_share_is_told(lewat: int, words: str) -> None:
+    funds = add_filled(FUNDS.assign(datang=0, dicatat=0, sesi_lewat=lewat), least=5)
+
+    drawn = draw_realisation(funds, LIGHT, alt="Kuota.")
+    assert words in drawn
+    assert "0 dari" not in drawn
 
 
 def test_on_a_phone_the_longest_number_has_room_behind_its_mark() -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from db.enums import StatusKehadiran
 from db.figures.hitung import divide, round_half_up
+from db.figures.kehadiran import say_unmarked
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN, PERSEN_KUOTA
 from db.frames import rows_of
 from db.values.format import (
@@ -58,11 +59,16 @@ def draw_days(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html:
 
 
 def add_filled(frame: pd.DataFrame, *, least: int) -> pd.DataFrame:
-    """Add teks: how much of `kuota` came (`datang`), with the share where it is not too small."""
+    """Add teks: how much of `kuota` came (`datang`), with the share where it is not too small.
+
+    Of what has not been held (`sesi_lewat`) or marked (`dicatat`) yet it says so: that is not 0 %.
+    """
     return frame.assign(teks=[_filled(row, least) for row in rows_of(frame)])
 
 
 def _filled(row: dict[str, Any], least: int) -> str:
+    if not row["dicatat"]:
+        return say_unmarked(sesi_lewat=row["sesi_lewat"])
     share = divide(PERSEN_KUOTA, row["datang"], row["kuota"], terkecil=least)
     words = f"{format_number(row['datang'])} dari {format_number(row['kuota'])}"
     return words if share is None else f"{words} ({format_percent(share)})"
@@ -79,8 +85,8 @@ def draw_realisation(frame: pd.DataFrame, palette: Palette, *, alt: str) -> Html
             row["nama"],
             (Ruas(row["datang"], palette.this_year),),
             row["teks"],
-            f"{row['nama']}: hadir {format_number(row['datang'])}, terdaftar "
-            f"{format_number(row['terdaftar'])}, kuota {format_number(row['kuota'])}",
+            f"{row['nama']}: hadir {row['teks']}, terdaftar {format_number(row['terdaftar'])}, "
+            f"kuota {format_number(row['kuota'])}",
             row["kuota"],
         )
         for row in rows_of(frame)

@@ -1,8 +1,11 @@
 """The office's work on paper: a year of fasilitasi, a year of pembinaan, the list of a sesi."""
 
+from typing import Any
+
 import pandas as pd
 
 from db.figures.katalog import with_parts
+from db.figures.kehadiran import say_unmarked
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN, PESERTA_DATANG
 from db.frames import rows_of
 from db.queries.laporan import BahanPembinaan, Permintaan
@@ -76,10 +79,8 @@ def _angkatan_table(angkatan: pd.DataFrame) -> TabelLaporan:
                 word(row["sumber_dana"], SUMBER_DANA),
                 f"{day(row['mulai'])} – {day(row['selesai'])}",
                 word(row["tempat"]),
-                *(number(row[each]) for each in ("kuota", "terdaftar", "datang", "koperasi")),
-                f"{number(row['hadir'])} / {number(row['dicatat'])}"
-                if row["dicatat"]
-                else "belum dicatat",
+                *(number(row[each]) for each in ("kuota", "terdaftar")),
+                *_came(row),
             ]
             for at, row in enumerate(rows_of(angkatan), start=1)
         ],
@@ -89,6 +90,14 @@ def _angkatan_table(angkatan: pd.DataFrame) -> TabelLaporan:
         kosong="Belum ada.",
         huruf=8,
     )
+
+
+def _came(row: dict[str, Any]) -> list[str]:
+    """Who came, of how many koperasi, and of which marks; without any mark that is not nought."""
+    if row["dicatat"]:
+        marks = f"{number(row['hadir'])} / {number(row['dicatat'])}"
+        return [number(row["datang"]), number(row["koperasi"]), marks]
+    return ["–", "–", say_unmarked(sesi_lewat=row["sesi_lewat"])]
 
 
 # The columns of an angkatan as a file, from the report and from the screen.
@@ -111,8 +120,18 @@ ANGKATAN_HEADINGS = {
 }
 
 
+def without_unmarked(angkatan: pd.DataFrame) -> pd.DataFrame:
+    """The rows of list_angkatan; who came is empty, not nought, where no mark is on record."""
+    return angkatan.assign(
+        **{
+            each: angkatan[each].astype("Int64").where(angkatan["dicatat"] > 0)
+            for each in ("datang", "koperasi")
+        }
+    )
+
+
 def _angkatan_sheet(angkatan: pd.DataFrame) -> pd.DataFrame:
-    spoken = angkatan.assign(
+    spoken = without_unmarked(angkatan).assign(
         tema=words_of(angkatan["tema"], TEMA),
         sumber_dana=words_of(angkatan["sumber_dana"], SUMBER_DANA),
     )

@@ -147,10 +147,13 @@ def read_funds(read: Read, pilihan: PilihanPembinaan, hari: dt.date) -> pd.DataF
 def by_fund(angkatan: pd.DataFrame, programs: pd.DataFrame) -> pd.DataFrame:
     """A row per sumber dana with any: nama, kuota, terdaftar, datang (peserta), target (Int64).
 
+    Beside them sesi_lewat and dicatat, added up.
+
     Args:
         programs: of the tahun anggaran, whose targets are recorded or are not.
     """
-    counts = angkatan.groupby("sumber_dana", as_index=False)[["kuota", "terdaftar", "datang"]].sum()
+    summed = ["kuota", "terdaftar", "datang", "sesi_lewat", "dicatat"]
+    counts = angkatan.groupby("sumber_dana", as_index=False)[summed].sum()
     targets = programs.groupby("sumber_dana")["target_peserta"].sum(min_count=1)
     return counts.assign(
         nama=[SUMBER_DANA[SumberDana(each)] for each in counts["sumber_dana"]],
@@ -172,14 +175,14 @@ def draw_funds(
             "",
         )
     angkatan = read_angkatan(read, pilihan)
-    funds = read_funds(read, pilihan, hari)
+    funds = add_filled(read_funds(read, pilihan, hari), least=least)
     left = _unfinished(angkatan[~is_over(angkatan, pilihan.pada, hari)])
-    words = "; ".join(f"{r['nama']} {r['datang']} dari {r['kuota']}" for r in rows_of(funds))
+    words = "; ".join(f"{row['nama']} {row['teks']}" for row in rows_of(funds))
     drawn = (
         nothing(f"Belum ada angkatan {pilihan.tahun}{pilihan.sempit} yang selesai.")
         if funds.empty
         else draw_realisation(
-            add_filled(funds, least=least),
+            funds,
             palette,
             alt=f"Hadir terhadap kuota {pilihan.tahun}: {words}.",
         )

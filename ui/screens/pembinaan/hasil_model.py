@@ -12,6 +12,7 @@ from db.figures.sertifikat import KehadiranPeserta, Syarat, judge_syarat
 from db.frames import records_of
 from db.queries.sertifikat import Penerbitan, get_penerbitan, list_hasil
 from db.values.format import format_date, format_decimal, format_number
+from ui.charts.pembinaan import UNMARKED
 from ui.grid.cells import IsiKisi, write_sel
 from ui.grid.spec import Grid
 from ui.session.view import Read
@@ -132,7 +133,10 @@ def _list_sertifikat(
 def _in_words(frame: pd.DataFrame, rows: Sequence[dict[str, Any]], sesi: int) -> pd.DataFrame:
     """The tests, then what follows from the attendance."""
     shown = frame.set_index("id").assign(
-        kehadiran=[f"{row['hadir']} dari {sesi} sesi" for row in rows],
+        kehadiran=[
+            f"{row['hadir']} dari {sesi} sesi" if row["dicatat"] else UNMARKED.lower()
+            for row in rows
+        ],
         memenuhi=[_tell_syarat(row) for row in rows],
         sertifikat=[_tell_certificate(row) for row in rows],
     )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from db.enums import StatusKehadiran, SumberDana, Tema
 from db.figures.hitung import divide
-from db.figures.kehadiran import ATURAN_TERLAMBAT, is_late
+from db.figures.kehadiran import ATURAN_TERLAMBAT, is_late, say_unmarked
 from db.figures.pembinaan import KEHADIRAN_PELATIHAN
 from db.frames import rows_of
 from db.queries.pengaturan import get_pengaturan
@@ -25,6 +25,7 @@ from ui.charts.pembinaan import (
     draw_sheet,
     signs,
 )
+from ui.reports.pembinaan import without_unmarked
 from ui.screens.pembinaan.pilihan import PilihanPembinaan, read_angkatan
 from ui.session.view import Read
 from ui.widgets.tables import Tabel, write_cells
@@ -62,26 +63,30 @@ def build_trainings(read: Read, pilihan: PilihanPembinaan, warna: str) -> Daftar
         tabel=write_cells(shown[list(KOLOM)], {"persen": 1}),
         realisasi=Html("")
         if pilihan.kecamatan is not None
-        else _draw_realisation(read, shown, PALETTES[warna]),
+        else _draw_realisation(read, pilihan, PALETTES[warna]),
     )
 
 
 def list_in_words(read: Read, pilihan: PilihanPembinaan) -> pd.DataFrame:
-    """The angkatan with the words of the screen and persen (Float64, hadir of dicatat)."""
+    """The angkatan with the words of the screen and persen (Float64, hadir of dicatat).
+
+    Who came, and of how many koperasi, is empty where no mark is on record.
+    """
     angkatan = read_angkatan(read, pilihan)
     least = int(read(get_pengaturan, "kelompok_terkecil"))
     pairs = zip(angkatan["hadir"], angkatan["dicatat"], strict=True)
     persen = [divide(KEHADIRAN_PELATIHAN, *pair, terkecil=least) for pair in pairs]
-    return angkatan.assign(
+    return without_unmarked(angkatan).assign(
         sumber_dana=[SUMBER_DANA[SumberDana(each)] for each in angkatan["sumber_dana"]],
         tema=[TEMA[Tema(each)] for each in angkatan["tema"]],
         persen=pd.array(persen, dtype="Float64"),
     )
 
 
-def _draw_realisation(read: Read, shown: pd.DataFrame, palette: Palette) -> Html:
-    """Who came against the quota, for the newest angkatan of list_in_words()."""
-    newest = shown.head(BARS)
+def _draw_realisation(read: Read, pilihan: PilihanPembinaan, palette: Palette) -> Html:
+    """Who came against the quota, for the newest angkatan."""
+    angkatan = read_angkatan(read, pilihan)
+    newest = angkatan.head(BARS)
     least = int(read(get_pengaturan, "kelompok_terkecil"))
     return section(
         "Hadir terhadap kuota tiap angkatan",
@@ -90,7 +95,9 @@ def _draw_realisation(read: Read, shown: pd.DataFrame, palette: Palette) -> Html
             palette,
             alt="Peserta yang hadir terhadap kuota tiap angkatan.",
         ),
-        f"{BARS} angkatan terbaru dari {format_number(len(shown))}." if len(shown) > BARS else "",
+        f"{BARS} angkatan terbaru dari {format_number(len(angkatan))}."
+        if len(angkatan) > BARS
+        else "",
     )
 
 
@@ -125,8 +132,7 @@ def build_lembar(
     tempat = f"Tempat {NOT_RECORDED}" if pd.isna(row["tempat"]) else row["tempat"]
     ringkas = (
         f"{escape_markdown(tempat)} · {format_date(row['mulai'])} sampai "
-        f"{format_date(row['selesai'])}. {row['datang']} dari {row['terdaftar']} peserta "
-        f"hadir, dari {row['koperasi']} koperasi."
+        f"{format_date(row['selesai'])}. {_tell_came(row)}"
     )
     sheet, batas = _read_sheet(read, angkatan_id, bernama=bernama)
     if sheet.empty:
@@ -142,6 +148,16 @@ def build_lembar(
         ),
         f"{escape_markdown(ATURAN_TERLAMBAT.format(menit=limits))} Belum dicatat bukan alpa.",
     )
+
+
+def _tell_came(row: dict[str, Any]) -> str:
+    if row["dicatat"]:
+        return (
+            f"{row['datang']} dari {row['terdaftar']} peserta hadir, "
+            f"dari {row['koperasi']} koperasi."
+        )
+    why = say_unmarked(sesi_lewat=row["sesi_lewat"])
+    return f"{row['terdaftar']} peserta terdaftar; kehadiran {why}."
 
 
 def _read_sheet(
