@@ -621,8 +621,8 @@ def _notes(session: Session, orang: Orang) -> tuple[str, ...]:
         (
             f"{format_number(other)} baris log akses sejak orang ini tercatat hanya menyebut "
             "berapa orang, bukan siapa: yang dicatat sebelum log ini menyimpan siapa, pindaian "
-            "kertas, dan berkas yang memuat lebih dari 10.000 orang. Orang ini mungkin di "
-            "antaranya."
+            "berkas kelompok yang koperasinya belum berdiri, dan berkas yang memuat lebih dari "
+            "10.000 orang. Orang ini mungkin di antaranya."
         ),
         "Alasan presensi dimuat seperti petugas menulisnya: periksa sebelum berkas ini diserahkan.",
         "Cadangan menyimpan data yang sama sampai cadangan itu dihapus menurut jadwalnya.",

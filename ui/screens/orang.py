@@ -35,6 +35,8 @@ def choose_orang(key: str) -> Siapa | None:
     if not typed or not typed.strip():
         return None
     known = {each.id: _name(each) for each in read(find_orang, cari=typed)}
+    if not log_look("Orang dicari di layar", "", known, siapa=Disebut(orang=known)):
+        return None
     forget_unless([*known, NEW_ID], key=f"{key}_orang")
     # Nobody is taken for a namesake: a person chooses.
     chosen = st.radio(
@@ -137,7 +139,8 @@ def _show_person(people: dict[int, str], *, key: str, apa: str, query: Mapping[s
 def show_alike(orang_id: int, nama: str) -> None:
     """Name the people of nearly this name; `orang_id` is that of the person, 0 for a new one."""
     alike = read(list_senama, nama=nama, selain=orang_id)
-    if alike:
+    people = [each.id for each in alike]
+    if alike and log_look("Nama serupa di layar", "", people, siapa=Disebut(orang=people)):
         names = "; ".join(escape_markdown(_name(each)) for each in alike)
         st.info(
             f"Nama serupa sudah tercatat: {names}. Periksa apakah orangnya sama.",

@@ -13,7 +13,7 @@ from db.izin import Izin
 from db.queries.lampiran import get_isi_lampiran, list_lampiran
 from db.queries.satu_kasus import Kasus
 from db.queries.syarat import list_syarat
-from db.values.disebut import TAK_DIKENAL, Disebut
+from db.values.disebut import Disebut
 from db.values.format import NOT_RECORDED, format_number
 from ui.session.auth import current_user
 from ui.session.data import later, later_with_names, write
@@ -114,7 +114,7 @@ def _show_fetch(kasus: Kasus, rows: dict[int, dict[str, Any]]) -> None:
         show_download(
             "Unduh",
             later_with_names(
-                _take(chosen, kasus.calon_anggota or 1),
+                _take(chosen, kasus),
                 f"Lampiran kasus {kasus.nama_kelompok}",
                 f"{row['dokumen']}, lampiran nomor {chosen}",
             ),
@@ -125,10 +125,13 @@ def _show_fetch(kasus: Kasus, rows: dict[int, dict[str, Any]]) -> None:
     st.caption("Pengunduhan dicatat di log akses data pribadi.")
 
 
-def _take(lampiran_id: int, people: int) -> Callable[[], tuple[bytes, int, Disebut]]:
-    """Fetch the bytes; how many people a paper names nobody has counted: at most its founders."""
+def _take(lampiran_id: int, kasus: Kasus) -> Callable[[], tuple[bytes, int, Disebut]]:
+    """Fetch the bytes; how many people a paper names nobody has counted: at most its founders.
+
+    Of those the register knows who holds a post in the koperasi that was founded, if any.
+    """
     give = later(get_isi_lampiran, lampiran_id)
-    return lambda: (give(), people, TAK_DIKENAL)
+    return lambda: (give(), kasus.calon_anggota or 1, Disebut(koperasi_id=kasus.koperasi_id))
 
 
 def _ask_scan(kasus: Kasus, papers: dict[int, str]) -> None:

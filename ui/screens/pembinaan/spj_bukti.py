@@ -9,8 +9,9 @@ import streamlit as st
 from db.actions.lampiran import record_foto_spj, record_lampiran_spj, remove_lampiran_spj
 from db.figures.spj import DOKUMENTASI, HADIR, KeadaanSpj
 from db.frames import records_of
+from db.queries.orang import list_orang
 from db.queries.spj import get_isi_lampiran_spj, list_lampiran_spj
-from db.values.disebut import TAK_DIKENAL
+from db.values.disebut import Disebut
 from db.values.format import format_date_short, format_number
 from ui.session.data import later, later_with_names, read, write
 from ui.session.errors import explain_rejection
@@ -35,7 +36,7 @@ def show_proofs(angkatan_id: int, keadaan: KeadaanSpj | None) -> None:
         st.caption("Belum ada pindaian atau foto.")
     titles = {each.kunci: each.judul for each in keadaan.lembar} if keadaan else {}
     for row in rows:
-        _show_proof(row, titles)
+        _show_proof(row, titles, angkatan_id)
     names = {int(row["id"]): f"{what_of(row, titles)}: {row['nama']}" for row in rows}
     show_remove(f"lampiran_spj_{angkatan_id}", "lampiran", names, remove_lampiran_spj)
     _ask_scan(angkatan_id, keadaan)
@@ -53,7 +54,7 @@ def what_of(row: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     return what if row["ke"] is None else f"{what}, cetakan ke-{row['ke']}"
 
 
-def _show_proof(row: dict[str, Any], titles: Mapping[str, str]) -> None:
+def _show_proof(row: dict[str, Any], titles: Mapping[str, str], angkatan_id: int) -> None:
     # A picture was drawn anew as JPEG, whatever it came as.
     stem, _, end = str(row["nama"]).rpartition(".")
     is_pdf = end.lower() == "pdf"
@@ -67,11 +68,14 @@ def _show_proof(row: dict[str, Any], titles: Mapping[str, str]) -> None:
             )
         )
         give = later(get_isi_lampiran_spj, row["id"])
+        people = later(list_orang, angkatan_id=angkatan_id)
         show_download(
             f"Unduh {row['nama']}",
-            # Whoever is on it has signed, or stands on the photo.
+            # Whoever is enrolled may have signed it, or stand on the photo.
             later_with_names(
-                lambda: (give(), 1, TAK_DIKENAL), "Lampiran SPJ", f"Lampiran nomor {row['id']}"
+                lambda: (give(), max(len(people()), 1), Disebut(angkatan_id=angkatan_id)),
+                "Lampiran SPJ",
+                f"Lampiran nomor {row['id']}",
             ),
             file_name=f"{stem or row['nama']}.{'pdf' if is_pdf else 'jpg'}",
             mime="application/pdf" if is_pdf else "image/jpeg",

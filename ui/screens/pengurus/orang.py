@@ -62,6 +62,16 @@ def _get_person(read: Read, orang_id: int, wilayah: tuple[str, ...]) -> OrangDir
     return read(get_orang_direktori, orang_id, wilayah=wilayah)
 
 
+def list_alike(orang_id: int) -> tuple[int, ...]:
+    """Who else the card names: those whose name is nearly the same, by id."""
+    return view(_list_alike, orang_id, own_wilayah())
+
+
+def _list_alike(read: Read, orang_id: int, wilayah: tuple[str, ...]) -> tuple[int, ...]:
+    orang = read(get_orang_direktori, orang_id, wilayah=wilayah)
+    return tuple(each.id for each in read(list_senama, nama=orang.nama, selain=orang.id))
+
+
 def show_person_card(orang: OrangDirektori) -> None:
     """Draw what is known of a person, and what a reader may do about it."""
     hari, wilayah = today(), own_wilayah()

@@ -35,7 +35,7 @@ from ui.screens.pengurus.model import (
     count_presensi,
     kosong_in_words,
 )
-from ui.screens.pengurus.orang import asked_person, find_person, show_person_card
+from ui.screens.pengurus.orang import asked_person, find_person, list_alike, show_person_card
 from ui.screens.pengurus.saring import (
     asked_kecamatan,
     asked_page,
@@ -85,11 +85,12 @@ def show_parts() -> None:
     person = asked_person() if bagian != KOSONG else None
     if person is not None:
         found = find_person(person)
+        named = (person, *list_alike(person)) if found is not None else ()
         if found is not None and log_look(
             "Orang di direktori pengurus",
             f"Orang nomor {person}",
-            {person},
-            siapa=Disebut(orang=(person,)),
+            named,
+            siapa=Disebut(orang=named),
         ):
             show_person_card(found)
     {DIREKTORI: _show_direktori, PRESENSI: _show_presensi, KOSONG: _show_kosong}[bagian]()
