@@ -57,8 +57,10 @@ def plan_batches(today: dt.date, *, scale: int) -> list[Batch]:
             dice = Dice(f"gelombang {tahun} {copy}")
             size = cohort_size(tahun)
             done = 0
-            for count in _sizes(dice, size):
-                share = (done + count / 2) / size + dice.uniform(-0.09, 0.09)
+            drawn = [(each, dice.uniform(-0.09, 0.09)) for each in _sizes(dice, size)]
+            sizes = _uneven([each for each, _ in drawn])
+            for count, (_, off) in zip(sizes, drawn, strict=True):
+                share = (done + count / 2) / size + off
                 done += count
                 tahap = _stages(dice, _season_day(tahun, share))
                 if tahap[Tahap.T0] <= today:
@@ -73,6 +75,14 @@ def _sizes(dice: Dice, total: int) -> Iterator[int]:
             size = total if total <= _LARGEST_BATCH else size - _BATCH[0]
         total -= size
         yield size
+
+
+def _uneven(sizes: list[int]) -> list[int]:
+    """The same together, with no two after one another that are alike: that looks made up."""
+    for at in range(1, len(sizes)):
+        if sizes[at] == sizes[at - 1] and sizes[at] > _BATCH[0] + 1:
+            sizes[at - 1 : at + 1] = [sizes[at] + 2, sizes[at] - 2]
+    return sizes
 
 
 def _season_day(tahun: int, share: float) -> dt.date:

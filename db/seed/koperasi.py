@@ -1,7 +1,7 @@
 """Rows of koperasi, riwayat_status and snapshot_ods."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import text
@@ -21,6 +21,8 @@ _DUPLICATE_NAMES = 0.01
 _DESA_BLANK = 0.06  # of those that nobody helped; the office knows where its own are
 _SCATTER = 0.0022  # degrees, some 250 m: several koperasi of a desa must not hide each other
 _SNAPSHOT_DAYS_AGO = (395, 30)
+_VALID_DAYS = 730  # a certificate NIK
+_FIRST_EVER = 0.3  # of those issued since the first snapshot: not there before
 _BESIDE_THE_CITY = "36.04.05"  # its neighbour across the border belongs to Kota Serang
 _BELUM_BEROPERASI = "Belum beroperasi: gerai belum dibuka"
 REASONS = {
@@ -182,16 +184,56 @@ def riwayat_rows(drafts: list[Draft]) -> Iterator[dict[str, Any]]:
 
 
 def snapshot_rows(drafts: list[Draft], today: dt.date) -> Iterator[dict[str, Any]]:
-    """What ODS said a year and a month ago, of the koperasi that it knew by then."""
+    """What ODS said a year and a month ago, of the koperasi that it knew by then.
+
+    Between them it was asked about those whose certificate was new.
+    """
     dice = Dice("ods")
+    listed = [one for one in drafts if one.nik and not one.mati]
     nik = _certificates(dice, [one for one in drafts if not one.mati])
-    for days_ago in _SNAPSHOT_DAYS_AGO:
-        day = today - dt.timedelta(days=days_ago)
-        for one in drafts:
-            if one.nik and not one.mati and one.tanggal < day - dt.timedelta(days=60):
-                yield _snapshot(
-                    dice, one, nik[one.nomor], day, earlier=days_ago > min(_SNAPSHOT_DAYS_AGO)
-                )
+    known = {one.nomor: _certificate_of(dice, nik[one.nomor], today) for one in listed}
+    asked = [today - dt.timedelta(days=each) for each in _SNAPSHOT_DAYS_AGO]
+    for day in asked:
+        for one in listed:
+            if _knows(one, day):
+                yield _snapshot(dice, one, known[one.nomor], day, earlier=day < asked[-1])
+    for one in listed:
+        for day, *_ in known[one.nomor][1:]:
+            if day not in asked and _knows(one, day):
+                yield _snapshot(dice, one, known[one.nomor], day, earlier=False)
+
+
+def _knows(one: Draft, day: dt.date) -> bool:
+    """ODS knows it, some weeks after its founding."""
+    return one.tanggal < day - dt.timedelta(days=60)
+
+
+# From a day on: the status of the certificate, and until when it is valid.
+_Sertifikat = tuple[dt.date, StatusNik, dt.date | None]
+
+
+def _certificate_of(dice: Dice, nik: StatusNik, today: dt.date) -> list[_Sertifikat]:
+    """What is known of a certificate since the first snapshot, so that it ends in `nik`.
+
+    One lasts two years. It is renewed about when it ends, a little late as often as not.
+    """
+    first, last = (today - dt.timedelta(days=each) for each in _SNAPSHOT_DAYS_AGO)
+    if nik is StatusNik.SERTIFIKAT_EXPIRED:
+        until = last - dt.timedelta(days=dice.randint(20, 900))
+        then = StatusNik.SUDAH_BERSERTIFIKAT if until >= first else nik
+        return [(first, then, until), (last, nik, until)]
+    if nik is StatusNik.BELUM_BERSERTIFIKAT:
+        return [(first, nik, None)]
+    until = last + dt.timedelta(days=dice.randint(20, 700))
+    issued = until - dt.timedelta(days=_VALID_DAYS)
+    if issued <= first:
+        return [(first, nik, until)]
+    before: _Sertifikat = (
+        (first, StatusNik.BELUM_BERSERTIFIKAT, None)
+        if dice.chance(_FIRST_EVER)
+        else (first, nik, issued + dt.timedelta(days=dice.randint(-25, 20)))
+    )
+    return [before, (issued + dt.timedelta(days=dice.randint(2, 12)), nik, until)]
 
 
 def _certificates(dice: Dice, drafts: list[Draft]) -> dict[int, StatusNik]:
@@ -204,25 +246,20 @@ def _certificates(dice: Dice, drafts: list[Draft]) -> dict[int, StatusNik]:
 
 
 def _snapshot(
-    dice: Dice, one: Draft, nik: StatusNik, day: dt.date, *, earlier: bool
+    dice: Dice, one: Draft, known: Sequence[_Sertifikat], day: dt.date, *, earlier: bool
 ) -> dict[str, Any]:
-    ends = {
-        StatusNik.SUDAH_BERSERTIFIKAT: day + dt.timedelta(days=dice.randint(20, 700)),
-        StatusNik.SERTIFIKAT_EXPIRED: day - dt.timedelta(days=dice.randint(20, 900)),
-    }.get(nik)
+    _, nik, ends = [each for each in known if each[0] <= day][-1]
     held = [rat for rat in one.rat.values() if rat < day]
-    known = max(held) if held and dice.chance(0.85) else None
+    rat = max(held) if held and dice.chance(0.85) else None
     grade = dice.pick(GRADE) if earlier and dice.chance(0.2) else one.grade
     return {
         "koperasi_id": one.id,
         "per_tanggal": day,
-        "status_ods": "Aktif" if known or dice.chance(0.55) else "Tidak Aktif",
+        "status_ods": "Aktif" if rat or dice.chance(0.55) else "Tidak Aktif",
         "status_nik": nik,
         "tanggal_berlaku_sertifikat": ends,
         "grade": grade,
-        "kuk": dice.pick({1: 96, 2: 4}) if known else None,
-        "tanggal_rat_terakhir": known,
-        "tanggal_pelaporan": known + dt.timedelta(days=min(20, (day - known).days))
-        if known
-        else None,
+        "kuk": dice.pick({1: 96, 2: 4}) if rat else None,
+        "tanggal_rat_terakhir": rat,
+        "tanggal_pelaporan": rat + dt.timedelta(days=min(20, (day - rat).days)) if rat else None,
     }

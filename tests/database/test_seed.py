@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import ColumnExpressionArgument, Engine, Text, case, cast, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
-from db.enums import Asal, StatusKelembagaan, SumberDana
+from db.enums import Asal, StatusKelembagaan, StatusNik, SumberDana
 from db.models import (
     Angkatan,
     Audit,
@@ -26,6 +27,7 @@ from db.models import (
     Rat,
     RiwayatStatus,
     Sesi,
+    SnapshotOds,
     UnitUsaha,
 )
 from db.postgres import engine as db_engine
@@ -124,6 +126,26 @@ def test_between_35_and_45_percent_of_those_who_owe_it_hold_a_rat(demo: Session)
     held = count(demo, Rat, Rat.tahun_buku == 2025, Rat.wajib.is_(True), Rat.tanggal.is_not(None))
 
     assert 0.35 <= held / owed <= 0.45
+
+
+def test_the_share_of_valid_certificates_moves_little_from_month_to_month(demo: Session) -> None:
+    days = [TODAY - dt.timedelta(days=each) for each in range(380, -1, -30)]
+    shares = []
+    for day in days:
+        known = (
+            select(SnapshotOds.status_nik, SnapshotOds.tanggal_berlaku_sertifikat.label("sampai"))
+            .where(SnapshotOds.per_tanggal <= day)
+            .ext(distinct_on(SnapshotOds.koperasi_id))
+            .order_by(SnapshotOds.koperasi_id, SnapshotOds.per_tanggal.desc())
+            .subquery()
+        )
+        valid = (known.c.status_nik == StatusNik.SUDAH_BERSERTIFIKAT) & (known.c.sampai >= day)
+        counted = select(func.count(case((valid, 1))), func.count()).select_from(known)
+        part, whole = demo.execute(counted).one()
+        shares.append(100 * part / whole)
+
+    assert all(abs(each - before) < 2 for before, each in pairwise(shares))
+    assert 22 < min(shares) <= max(shares) < 28
 
 
 def test_forty_to_sixty_percent_of_the_keragaan_is_missing(demo: Session) -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from db.enums import Asal, Jenis, JenisKelamin, KategoriProduk, StatusKelembagaan, Tahap
 from db.seed import plan_register
-from db.seed.batches import cohort_size
+from db.seed.batches import cohort_size, plan_batches
 from db.seed.dice import Dice, deal, split
 from db.seed.drafts import Draft, KecamatanDemo, load_kecamatan
 from db.seed.fasilitasi import cases
@@ -98,6 +98,16 @@ def test_facilitated_koperasi_come_in_batches_of_5_to_27_on_one_day() -> None:
 
     assert min(batches.values()) >= 5
     assert max(batches.values()) <= 27
+
+
+def test_no_two_batches_after_one_another_are_as_large() -> None:
+    batches = plan_batches(dt.date(2041, 12, 31), scale=1)
+
+    assert [
+        (before.terbit, each.terbit)
+        for before, each in pairwise(batches)
+        if before.tahun == each.tahun and before.besar == each.besar
+    ] == []
 
 
 def test_the_groups_of_a_batch_lie_in_more_than_one_kecamatan() -> None:
