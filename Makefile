@@ -39,10 +39,10 @@ posko: .venv/terpasang
 backup: .venv/terpasang
 	@$(BIN)/python -m db.cadangan buat
 
-# Into an empty database (a new DATA_DIR, or DATABASE_URL): make restore FILE=… KEY=…
+# Into an empty database (a new DATA_DIR, or DATABASE_URL): make restore FILE=… KEY=… OLD=…
 restore: .venv/terpasang
 	@test -n "$(FILE)" || { echo "Sebutkan berkasnya: make restore FILE=…"; exit 1; }
-	@$(BIN)/python -m db.cadangan pulihkan "$(FILE)" $(if $(KEY),--kunci "$(KEY)")
+	@$(BIN)/python -m db.cadangan pulihkan "$(FILE)" $(if $(KEY),--kunci "$(KEY)") $(if $(OLD),--lama "$(OLD)")
 
 test: .venv/terpasang-dev browser
 	$(BIN)/ruff check .

@@ -50,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("dasar", help="salin seluruh server (CADANGAN_DASAR)")
     check = commands.add_parser("periksa", help="buka satu cadangan sampai habis")
     back = commands.add_parser("pulihkan", help="pulihkan ke basis data yang kosong")
+    back.add_argument(
+        "--lama", help="alamat basis data yang digantikan, atau DATA_DIR-nya: permintaan dibawa"
+    )
     until = commands.add_parser("saat", help="siapkan server seperti pada satu saat")
     until.add_argument("--wal", type=Path, required=True, help="folder log PostgreSQL")
     until.add_argument("--sampai", type=_moment, required=True, help="misalnya '2026-11-28 14:05'")
@@ -108,11 +111,12 @@ def _check(options: argparse.Namespace) -> None:
 
 def _restore(options: argparse.Namespace) -> None:
     engine.check_server()
-    manifest = restore(
-        engine.get_engine(), options.berkas.resolve(), options.kunci or own_key_file()
-    )
+    key = options.kunci or own_key_file()
+    done = restore(engine.get_engine(), options.berkas.resolve(), key, lama=options.lama)
+    manifest = done.manifest
     rows, tables = format_number(manifest.baris), format_number(len(manifest.tabel))
     print(f"Pulih: {rows} baris dalam {tables} tabel, sama dengan manifes {manifest.dibuat}.")
+    print(done.bawaan.kalimat)
     print("Data yang dibersihkan sesudah cadangan ini ada lagi: selesaikan pembersihan yang sudah")
     print("dimulai (Data pribadi, Pembersihan, Lanjutkan).")
 

@@ -7,12 +7,14 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
 from db import VERSION
 from db.cadangan.archive import unsealed
+from db.cadangan.bawa import Bawaan, carry_over
 from db.cadangan.manifest import MEMORY, Manifest, compare, take_manifest
 from db.cadangan.tools import find_tools, surroundings
 from db.errors import StartRefused
@@ -39,8 +41,19 @@ _KNOWS_IT = 17
 _SHOWN = 10
 
 
-def restore(engine: Engine, path: Path, key: Path) -> Manifest:
+@dataclass(frozen=True)
+class Pemulihan:
+    """What was brought back, and what came over from the register that it replaces."""
+
+    manifest: Manifest
+    bawaan: Bawaan
+
+
+def restore(engine: Engine, path: Path, key: Path, *, lama: str | None = None) -> Pemulihan:
     """Bring a cadangan back into an empty database, and bring that to this program's migration.
+
+    Args:
+        lama: where the register lies that it replaces, for carry_over().
 
     Raises:
         StartRefused: nothing is in the database then. It was not empty (nothing was touched), the
@@ -60,19 +73,24 @@ def restore(engine: Engine, path: Path, key: Path) -> Manifest:
         _refuse_other(connection, manifest)
         note_seal(connection, manifest.segel[1] if manifest.segel else None)
     migrate(engine)
-    _ask_cleaning(engine, manifest)
-    return manifest
+    bawaan = carry_over(engine, lama)
+    _ask_cleaning(engine, manifest, bawaan)
+    return Pemulihan(manifest, bawaan)
 
 
-def _ask_cleaning(engine: Engine, manifest: Manifest) -> None:
-    """Leave a cleaning begun: who was cleaned since that day is back (docs/adr/0059)."""
+def _ask_cleaning(engine: Engine, manifest: Manifest, bawaan: Bawaan) -> None:
+    """Leave a cleaning begun: who was cleaned since that day is back (docs/adr/0059).
+
+    Its reason stands in Riwayat, and says what came over.
+    """
     made = dt.datetime.fromisoformat(manifest.dibuat).date()
     begun = text(
         "INSERT INTO pembersihan (alasan, hari) SELECT :alasan, hari_ini_wib()"
         " WHERE NOT EXISTS (SELECT FROM pembersihan WHERE selesai_pada IS NULL)"
     )
     with owner_connection(engine) as connection:
-        connection.execute(begun, {"alasan": f"Sesudah memulihkan cadangan {format_date(made)}"})
+        why = f"Sesudah memulihkan cadangan {format_date(made)}. {bawaan.kalimat}"
+        connection.execute(begun, {"alasan": why})
         connection.commit()
 
 

@@ -13,18 +13,26 @@ from pathlib import Path
 
 import pyrage
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from db.cadangan.archive import DUMP, own_key_file, read_key, seal, unsealed, write_key
+from db.cadangan.bawa import Bawaan, carry_over
 from db.cadangan.keep import BY_HAND, COPIES, folder, list_berkas
 from db.cadangan.kerja import working_dir
 from db.cadangan.make import make
 from db.cadangan.restore import restore
 from db.cadangan.state import get_keadaan, read_notes
-from db.clock import today
+from db.clock import WIB, today
+from db.enums import JenisPermintaan
 from db.errors import StartRefused
-from db.models import FotoProduk
+from db.models import (
+    FotoProduk,
+    Koperasi,
+    Pembersihan,
+    PermintaanData,
+    TahanPembersihan,
+)
 from db.postgres.engine import build_engine, owner_connection
 from db.postgres.migrate import migrate
 from db.postgres.seal import seal_days
@@ -87,7 +95,7 @@ def tables_of(database: Engine) -> int:
 
 
 def test_it_comes_back_the_same_under_another_name(made: Path, empty: Engine) -> None:
-    manifest = restore(empty, made, own_key_file())
+    manifest = restore(empty, made, own_key_file()).manifest
 
     assert manifest.tabel["koperasi"][0] == 1
     assert manifest.segel is not None
@@ -100,7 +108,58 @@ def test_it_comes_back_the_same_under_another_name(made: Path, empty: Engine) ->
     assert count(empty, "audit WHERE tabel = 'koperasi'") == 2
     with empty.connect() as connection:
         begun = text("SELECT alasan FROM pembersihan WHERE selesai_pada IS NULL")
-        assert "Sesudah memulihkan cadangan" in str(connection.scalars(begun).one())
+        said = str(connection.scalars(begun).one())
+        assert said.startswith("Sesudah memulihkan cadangan")
+        assert "TIDAK dibawa: basis data lama tidak disebut" in said
+
+
+def plain_url(database: Engine) -> str:
+    return database.url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def test_requests_and_holds_that_were_noted_since_come_over_from_what_is_replaced(
+    made: Path, office: Engine, empty: Engine
+) -> None:
+    with trusted(Session(office)) as session:
+        newer = make_koperasi(session, nama="Koperasi Sesudah Cadangan")
+        asked = PermintaanData(
+            jenis=JenisPermintaan.AKSES,
+            pemohon="Siti Aminah",
+            identitas="KTP dilihat di loket",
+            isi="Apa yang disimpan tentang saya",
+            tenggat=dt.datetime.now(WIB) + dt.timedelta(days=3),
+        )
+        old = session.scalars(select(Koperasi.id).order_by(Koperasi.id).limit(1)).one()
+        held = [
+            TahanPembersihan(koperasi_id=each, alasan="Menunggu pemeriksaan inspektorat")
+            for each in (old, newer.id)
+        ]
+        session.add_all([asked, *held])
+        session.commit()
+        was = (asked.id, asked.created_by, asked.diterima_pada, held[0].id)
+
+    done = restore(empty, made, own_key_file(), lama=plain_url(office))
+
+    assert done.bawaan == Bawaan((("permintaan_data", 1), ("tahan_pembersihan", 1)), tanpa=1)
+    with Session(empty) as session:
+        came, hold = (
+            session.scalars(select(each)).one() for each in (PermintaanData, TahanPembersihan)
+        )
+        assert (came.id, came.created_by, came.diterima_pada, hold.id) == was
+        begun = session.scalars(select(Pembersihan.alasan)).one()
+        assert "1 permintaan data pribadi dan 1 penahanan. 1 menyangkut yang tidak ada" in begun
+
+
+@pytest.mark.parametrize(
+    ("lama", "kata"),
+    [(None, "tidak disebut"), ("postgresql://127.0.0.1:9/tidak-ada", "tidak dapat dibaca")],
+)
+def test_what_does_not_come_over_is_said(office: Engine, lama: str | None, kata: str) -> None:
+    assert kata in carry_over(office, lama).kalimat
+
+
+def test_nothing_comes_over_from_another_register(office: Engine, engine: Engine) -> None:
+    assert "register lain" in carry_over(office, plain_url(engine)).kalimat
 
 
 def test_its_file_is_opened_without_this_program(made: Path, tmp_path: Path) -> None:

@@ -178,5 +178,5 @@ def test_what_a_report_leaves_in_the_database_stops_no_cadangan(
 
     made = make(database, BY_HAND)
 
-    manifest = restore(office("CREATEROLE NOCREATEDB"), made, own_key_file())
+    manifest = restore(office("CREATEROLE NOCREATEDB"), made, own_key_file()).manifest
     assert manifest.tabel["koperasi"][0] == 0
