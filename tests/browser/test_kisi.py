@@ -235,6 +235,7 @@ def test_cells_of_ten_kinds_are_corrected_by_keyboard_alone(
     for typed in TYPED.values():
         page.keyboard.type(typed)
         page.keyboard.press("Tab")
+    expect(page.get_by_text("Esc lalu Tab: keluar dari tabel")).to_be_visible()
     expect(page.get_by_text("Draf tercatat.")).to_be_visible(timeout=WAIT_MS)
     expect(page.locator("[data-tanda=sama]")).to_have_count(1)
     page.keyboard.press("Alt+s")

@@ -31,12 +31,15 @@ export class Tabel {
     this.anchor = { ...this.at };
     this.head = element("div", { role: "row", class: "d-kisi-kepala" });
     this.body = element("div", { role: "rowgroup" });
-    this.table = element("div", { role: "grid", class: "d-kisi d-dalam", "aria-multiselectable": "true" },
+    // Tab goes from cell to cell: whoever comes by keyboard hears and sees how to leave.
+    this.table = element("div", { role: "grid", class: "d-kisi d-dalam", "aria-multiselectable": "true",
+      "aria-description": "Panah berpindah sel, Enter atau ketikan mengubahnya, Escape lalu Tab keluar dari tabel." },
       element("div", { role: "rowgroup", class: "d-kisi-atas" }, this.head), this.body);
     this.status = element("span", { role: "status", class: "d-kisi-kabar" });
     this.menu = element("details", { class: "d-kisi-kolom" });
     this.root = element("div", { class: "d-kisi-wadah" }, this.table,
-      element("div", { class: "d-kisi-kaki" }, this.status, this.menu));
+      element("div", { class: "d-kisi-kaki" }, this.status,
+        element("span", { class: "d-kisi-cara", "aria-hidden": "true" }, "Esc lalu Tab: keluar dari tabel"), this.menu));
     parent.append(this.root);
     this.isian = new Isian(this);
     listen(this);

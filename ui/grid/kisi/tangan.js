@@ -5,8 +5,11 @@ const PAGE = 12;
 // Whether what was done last was done by a key: then a focus that goes to nothing was taken away, as by
 // a page that is drawn anew on a slow machine, and was not put down.
 let byKey = false;
+// From the press of a mouse or finger to the click: it chooses cells by itself.
+let pressing = false;
 addEventListener("keydown", () => { byKey = true; }, true);
-addEventListener("pointerdown", () => { byKey = false; }, true);
+addEventListener("pointerdown", () => { byKey = false; pressing = true; }, true);
+for (const end of ["click", "pointercancel"]) addEventListener(end, () => { pressing = false; }, true);
 export const wasTaken = (event) => byKey && !event.relatedTarget;
 
 export function listen(tabel) {
@@ -20,6 +23,14 @@ export function listen(tabel) {
   table.addEventListener("click", (event) => {
     const found = place(tabel, event.target);
     if (found && isTick(tabel, found) && found.row === tabel.anchor.row) tick(tabel);
+  });
+  // A screen reader puts the focus on a cell without any key: what is typed then goes there.
+  table.addEventListener("focusin", ({ target }) => {
+    const found = place(tabel, target);
+    if (!found || pressing || target === tabel.here || target.closest("a")) return;
+    tabel.at = found;
+    tabel.anchor = { ...found };
+    tabel.mark();
   });
   table.addEventListener("scroll", () => tabel.isian.place());
   root.addEventListener("focusin", () => {
