@@ -254,13 +254,14 @@ def _finish(
     ids = [number for each in drafts for number in each.rows]
     rows = {row.id: row for row in session.scalars(select(Audit).where(Audit.id.in_(ids)))}
     names = Names(session, rows.values(), bernama=bernama)
-    batches = [each.batch for each in drafts if each.batch]
-    about = count_koperasi(session, batches)
+    about = count_koperasi(session, [(each.batch, each.nomor) for each in drafts if each.batch])
     # One that filled its place on the screen was not read to its end.
-    full = [each.batch for each in drafts if each.batch and len(each.rows) >= _ROWS_SHOWN]
+    full = [
+        (each.batch, each.nomor) for each in drafts if each.batch and len(each.rows) >= _ROWS_SHOWN
+    ]
     parts = count_parts(session, full)
     # The name of a file may be that of a person.
-    files = find_files(session, full) if bernama else {}
+    files = find_files(session, [batch for batch, _ in full]) if bernama else {}
     return tuple(
         Simpanan(
             each.nomor,

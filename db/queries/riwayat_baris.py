@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.clock import WIB
 from db.edits.plan import BOOKKEEPING
+from db.figures.kinerja import ROMAWI
 from db.izin import PRIBADI
 from db.models import (
     Akun,
@@ -62,7 +63,7 @@ _NAMED_BY = {
     "sertifikat": "nomor",
     "permintaan_data": "jenis",
     "tahan_pembersihan": "alasan",
-    "pembersihan": "hari",
+    "pembersihan": "alasan",
     "versi_indikator": "kunci",
     "pengaturan": "keterangan",
     "akun": "nama_pengguna",
@@ -75,7 +76,10 @@ _NAMED_BY = {
 # What stands in the place of who somebody is and how they are reached, without the right to names.
 _TERSAMAR = "•••"
 # Every value of these tables is about a person; of an import's corrections, it may be.
-_OF_PEOPLE = {"orang", "impor_perbaikan", "permintaan_data", "tahan_pembersihan"}
+_OF_PEOPLE = {
+    *("orang", "impor_perbaikan", "permintaan_data", "tahan_pembersihan"),
+    "pembersihan",
+}
 _PERSON = "orang_id"
 
 
@@ -181,6 +185,8 @@ def show_baris(row: Audit, names: Names) -> BarisBerubah:
     named_by = _NAMED_BY.get(row.tabel)
     closed = row.tabel in _OF_PEOPLE and not names.bernama
     sebutan = _typed(row.tabel, named_by, copy.get(named_by)) if named_by and not closed else None
+    if named_by == "tahun" and copy.get("triwulan"):
+        sebutan = f"{ROMAWI[copy['triwulan']]} {copy['tahun']}"
     case = copy.get("fasilitasi_id")
     kasus = None if case is None else str(names.of("fasilitasi_id", case))
     isian = _list_isian(row, names)

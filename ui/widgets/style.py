@@ -156,7 +156,9 @@ _STYLE = """<style>
 .d-simpanan details[open] summary { margin-bottom: 0.4rem; }
 .d-kotak { border: 1px solid rgba(128, 144, 142, 0.35); border-radius: 0.5rem; margin: 0 0 1rem;
   padding: 1rem; }
-/* The button that takes a save back is laid into the box before it, at its foot. */
+/* The button that takes a save back is laid into the box before it, at its foot; however wide the
+screen is, not far from what it takes back. */
+.st-key-simpanan { max-width: 75rem; }
 .d-urung { min-height: 4.6rem; padding-right: 15.5rem; }
 [class*="st-key-urungkan_"] { display: flex; align-items: end; height: 2.5rem; width: fit-content;
   margin: -4.5rem 1rem 2rem auto; }
