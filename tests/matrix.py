@@ -548,6 +548,7 @@ OF_THE_OFFICE: dict[Callable[..., Any], str] = {
     lampiran.remove_lampiran_spj: TRAINING,
     spj.create_biaya: TRAINING,
     spj.remove_biaya: TRAINING,
+    spj.fill_tarif: TRAINING,
     spj.record_spj: TRAINING,
     pindai.open_pintu: TRAINING,
     pindai.close_pintu: TRAINING,

@@ -22,6 +22,7 @@ from db.queries.pengaturan import get_pengaturan
 from db.queries.pindai import JUMLAH_SAJA, NAMA_DEPAN, NAMA_DI_DINDING
 from db.queries.pribadi import BERKALA, BULANAN, TIDAK_BERKALA
 from db.queries.sertifikat import ALAMAT_VERIFIKASI, POLA
+from db.queries.tarif import BELUM_DITETAPKAN, HONOR, TRANSPORT, is_tarif
 from db.values.nomor_sertifikat import is_pola
 
 _MAX_TEXT = 200
@@ -93,6 +94,10 @@ def _is_folder(given: str) -> bool:
 _WRITTEN: dict[str, tuple[Callable[[str], bool], str]] = {
     ALAMAT_AJAKAN: (_is_folder, f"Tulis alamat https://…/ atau {TANPA_ALAMAT}."),
     ALAMAT_VERIFIKASI: (_is_folder, f"Tulis alamat https://… atau {TANPA_ALAMAT}."),
+    **dict.fromkeys(
+        (TRANSPORT, HONOR),
+        (is_tarif, f"Tulis rupiah utuh tanpa titik, misalnya 150000, atau {BELUM_DITETAPKAN}."),
+    ),
     POLA: (is_pola, "Tulis pola dengan satu {urut} atau {urut:03} dan satu {tahun}."),
 }
 RIIL, SIMPAN_PINJAM = "sektor_riil_simpan_pinjam_maks_persen", "simpan_pinjam_min_persen"

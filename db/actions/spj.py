@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,9 +12,10 @@ from db.edits.entered import read_new
 from db.errors import DataRejected, NotFound
 from db.figures.spj import LembarSpj, list_halangan, sum_spj
 from db.izin import Izin, needs
-from db.models import Angkatan, BiayaAngkatan, Spj
+from db.models import Angkatan, BiayaAngkatan, Sesi, Spj
 from db.queries.contoh import demo_is_present
 from db.queries.spj import count_cetakan_spj, get_isi_spj
+from db.queries.tarif import get_tarif
 
 
 @needs(Izin.UBAH)
@@ -57,6 +59,30 @@ def remove_biaya(session: Session, *, row_id: int) -> None:
         raise NotFound(row_id)
     session.delete(row)
     session.flush()
+
+
+@needs(Izin.UBAH)
+def fill_tarif(session: Session, *, angkatan_id: int) -> int:
+    """Write the usual rates where an angkatan has none of its own, and return at how many places.
+
+    What was typed stays, and so does what it is once written, whatever the rates become.
+
+    Raises:
+        NotFound: there is no such angkatan.
+    """
+    angkatan = session.get(Angkatan, angkatan_id, with_for_update=True)
+    if angkatan is None:
+        raise NotFound(angkatan_id)
+    tarif = get_tarif(session, angkatan_id)
+    filled = 0
+    if tarif.transport is not None:
+        angkatan.transport_per_hari, filled = Decimal(tarif.transport), 1
+    if tarif.honor is not None:
+        for sesi in session.scalars(select(Sesi).where(Sesi.id.in_(tarif.sesi))):
+            sesi.honor_per_jp = Decimal(tarif.honor)
+        filled += len(tarif.sesi)
+    session.flush()
+    return filled
 
 
 @needs(Izin.UBAH)

@@ -18,7 +18,8 @@ from db.actions.lampiran import (
     record_lampiran_spj,
     remove_lampiran_spj,
 )
-from db.actions.spj import create_biaya, record_spj, remove_biaya
+from db.actions.pengaturan import check_nilai
+from db.actions.spj import create_biaya, fill_tarif, record_spj, remove_biaya
 from db.clock import today
 from db.enums import StatusKehadiran, Tema
 from db.errors import DataRejected
@@ -29,6 +30,7 @@ from db.models import (
     IsiLampiran,
     LampiranSpj,
     Pelatihan,
+    Pengaturan,
     Peserta,
     Program,
     Spj,
@@ -402,6 +404,36 @@ def test_a_cost_is_whole_rupiah_and_more_than_nothing(session: Session, jumlah: 
             tanggal=MONTH_AGO,
             jumlah=jumlah,
         )
+
+
+def test_usual_rates_of_its_first_day_fill_what_nobody_wrote(session: Session) -> None:
+    angkatan = make_angkatan(session, mulai=MONTH_AGO, hari=2)
+    first, second = list_sesi_of(session, angkatan)
+    first.narasumber = second.narasumber = "Ir. Contoh"
+    first.honor_per_jp = Decimal(500_000)
+    session.commit()
+    assert fill_tarif(session, angkatan_id=angkatan.id) == 0
+
+    session.add_all(
+        Pengaturan(kunci=kunci, nilai=nilai, berlaku_mulai=mulai)
+        for kunci, nilai, mulai in (
+            ("tarif_transport_per_hari", "110000", MONTH_AGO),
+            ("tarif_honor_per_jp", "300000", MONTH_AGO),
+            ("tarif_honor_per_jp", "999000", today()),
+        )
+    )
+    session.flush()
+    assert fill_tarif(session, angkatan_id=angkatan.id) == 2
+
+    assert angkatan.transport_per_hari == 110_000
+    assert [first.honor_per_jp, second.honor_per_jp] == [500_000, 300_000]
+    assert fill_tarif(session, angkatan_id=angkatan.id) == 0
+
+
+@pytest.mark.parametrize("nilai", ["0", "-1", "150.000", "99999999999", "murah"])
+def test_a_rate_is_whole_rupiah_or_not_set(nilai: str) -> None:
+    assert check_nilai("tarif_honor_per_jp", nilai) is not None
+    assert check_nilai("tarif_honor_per_jp", "belum ditetapkan") is None
 
 
 def test_the_demo_goes_with_its_spj_and_its_photos(session: Session) -> None:

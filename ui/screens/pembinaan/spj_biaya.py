@@ -4,24 +4,33 @@ from typing import Any
 
 import streamlit as st
 
-from db.actions.spj import create_biaya, remove_biaya
+from db.actions.spj import create_biaya, fill_tarif, remove_biaya
 from db.clock import today
 from db.frames import rows_of
 from db.queries.pelatihan import get_isian_pelatihan, list_sesi_sunting
 from db.queries.spj import list_biaya
-from db.values.format import NOT_RECORDED, format_date_short, format_rupiah
+from db.queries.tarif import get_tarif
+from db.values.format import (
+    NOT_RECORDED,
+    format_date,
+    format_date_short,
+    format_number,
+    format_rupiah,
+)
 from ui.charts.html.tabel import word_table
 from ui.grid.baru import done_form, kept, new_form, show_box, write_form
 from ui.grid.form import show_form
 from ui.grid.pending import has_draft
 from ui.grid.spec import Grid
 from ui.grid.table import show_grid
-from ui.session.data import read
+from ui.session.data import read, write
+from ui.session.errors import explain_rejection
 from ui.session.fragment import fragment
 from ui.session.once import form_name
 from ui.widgets.asked import ask_day
 from ui.widgets.chart import palette_name
 from ui.widgets.remove import show_remove
+from ui.widgets.undo import remember_save
 from ui.words.markup import tag
 from ui.words.names import author
 
@@ -45,10 +54,34 @@ def show_money(angkatan_id: int, judul: str) -> None:
         "Kosong berarti belum dicatat, bukan nol. Realisasi angkatan ditulis menurut pembukuan "
         "dinas; jumlah realisasi semua angkatan harus sama dengan realisasi programnya."
     )
+    _offer_rates(angkatan_id)
     for tabel in _FORMS:
         _show_form(tabel, angkatan_id, judul)
     _show_speakers(angkatan_id, judul)
     _show_costs(angkatan_id)
+
+
+def _offer_rates(angkatan_id: int) -> None:
+    """One click writes the rates of the standar biaya where none is written; all can be changed."""
+    tarif = read(get_tarif, angkatan_id)
+    rates = (("transport", tarif.transport, "hari"), ("honor", tarif.honor, "JP"))
+    said = [f"{what} {format_rupiah(rate)} per {unit}" for what, rate, unit in rates if rate]
+    if not said:
+        return
+    st.button(
+        f"Isi yang kosong: {', '.join(said)}",
+        icon=":material/payments:",
+        key=f"tarif_spj_{angkatan_id}",
+        on_click=_fill_rates,
+        args=(angkatan_id,),
+        help=f"Tarif lazim yang berlaku pada {format_date(tarif.hari)} (Pengaturan).",
+    )
+
+
+def _fill_rates(angkatan_id: int) -> None:
+    with explain_rejection():
+        many = write(fill_tarif, angkatan_id=angkatan_id)
+        remember_save(f"Tarif lazim diisikan di {format_number(many)} isian.")
 
 
 def _grid_of(tabel: str, angkatan_id: int, judul: str = "", **more: Any) -> Grid:
