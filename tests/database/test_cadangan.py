@@ -142,9 +142,8 @@ def test_requests_and_holds_that_were_noted_since_come_over_from_what_is_replace
 
     assert done.bawaan == Bawaan((("permintaan_data", 1), ("tahan_pembersihan", 1)), tanpa=1)
     with Session(empty) as session:
-        came, hold = (
-            session.scalars(select(each)).one() for each in (PermintaanData, TahanPembersihan)
-        )
+        came = session.scalars(select(PermintaanData)).one()
+        hold = session.scalars(select(TahanPembersihan)).one()
         assert (came.id, came.created_by, came.diterima_pada, hold.id) == was
         begun = session.scalars(select(Pembersihan.alasan)).one()
         assert "1 permintaan data pribadi dan 1 penahanan. 1 menyangkut yang tidak ada" in begun
