@@ -252,7 +252,12 @@ def test_a_note_that_another_wrote_meanwhile_stays(session: Session) -> None:
 def test_who_is_limited_to_a_kecamatan_writes_no_note_of_the_whole_kabupaten(
     session: Session,
 ) -> None:
-    about = {"indikator_id": add(session), "tahun": 2026, "triwulan": 4, "versi": None}
+    about: dict[str, Any] = {
+        "indikator_id": add(session),
+        "tahun": 2026,
+        "triwulan": 4,
+        "versi": None,
+    }
     sari = add_akun(session, "sari", Peran.STAF)
     session.add(AkunKecamatan(akun_id=sari.id, kecamatan_kode=KRAMATWATU))
     add_akun(session, "tini", Peran.STAF)
