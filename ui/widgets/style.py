@@ -173,6 +173,8 @@ screen is, not far from what it takes back. */
 .d-lajur { display: grid; grid-template-columns: minmax(5rem, max-content) 1fr; font-size: 0.8rem;
   gap: 0.45rem 0.75rem; align-items: center; }
 .d-lajur > span { text-align: right; max-width: 13rem; line-height: 1.2; }
+/* On a phone the names leave room for bars beside the longest numbers. */
+@media (max-width: 640px) { .d-lajur > span { max-width: 7.5rem; } }
 /* A table of words (ui/charts/html/tabel.py); narrow, a row is a card with all its values. */
 [data-testid="stHtml"]:has(.d-banding) { container-type: inline-size; }
 .d-banding table { width: 100%; border-collapse: collapse; font-size: 0.875rem; margin: 0;

@@ -39,7 +39,7 @@ TABLE: dict[str, Any] = {
     "kuota": "Kuota",
     "terdaftar": "Terdaftar",
     "datang": "Hadir (peserta)",
-    "koperasi": "Koperasi",
+    "koperasi": st.column_config.NumberColumn("Koperasi", width=110),
     "persen": "Kehadiran (%)",
     "sesi_dicatat": "Sesi dicatat",
 }
