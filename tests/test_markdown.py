@@ -205,7 +205,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/saya.py": {"keadaan.pemulihan", "refusal"},
     "ui/session/errors.py": {"run_id()"},
     "ui/session/login.py": {"names", "target"},
-    "ui/session/reach.py": {"names", "what"},
+    "ui/session/reach.py": {"do", "names", "what"},
     "ui/session/said.py": {"kalimat"},
     "ui/session/sso.py": {"target"},
     "ui/session/view.py": {"kalimat"},

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, Table, create_engine, text
+from sqlalchemy import Connection, Engine, MetaData, NullPool, Table, create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.errors import StartRefused
-from db.models import Base
 from db.postgres.embedded import start_embedded
 from db.postgres.engine import checked_url, owner_connection
 from db.values.format import format_number
@@ -70,7 +69,9 @@ def carry_over(engine: Engine, lama: str | None) -> Bawaan:
         with _open(lama) as old, owner_connection(engine) as connection:
             if old.execute(_FIRST).one_or_none() != connection.execute(_FIRST).one_or_none():
                 return Bawaan(sebab="basis data lama itu register lain.")
-            told = [_bring(old, connection, Base.metadata.tables[each]) for each in _TABLES]
+            known = MetaData()
+            known.reflect(connection, only=_TABLES)
+            told = [_bring(old, connection, known.tables[each]) for each in _TABLES]
             connection.commit()
     except (SQLAlchemyError, StartRefused, OSError):
         return Bawaan(sebab="basis data lama tidak dapat dibaca.")

@@ -56,15 +56,17 @@ def plan_batches(today: dt.date, *, scale: int) -> list[Batch]:
         for copy in range(scale):
             dice = Dice(f"gelombang {tahun} {copy}")
             size = cohort_size(tahun)
-            done = 0
-            drawn = [(each, dice.uniform(-0.09, 0.09)) for each in _sizes(dice, size)]
-            sizes = _uneven([each for each, _ in drawn])
-            for count, (_, off) in zip(sizes, drawn, strict=True):
-                share = (done + count / 2) / size + off
+            done, planned = 0, []
+            for count in _sizes(dice, size):
+                share = (done + count / 2) / size + dice.uniform(-0.09, 0.09)
                 done += count
-                tahap = _stages(dice, _season_day(tahun, share))
-                if tahap[Tahap.T0] <= today:
-                    found.append(Batch(tahun, tahap, count))
+                planned.append((count, _stages(dice, _season_day(tahun, share))))
+            sizes = _uneven([count for count, _ in planned])
+            found += [
+                Batch(tahun, tahap, count)
+                for count, (_, tahap) in zip(sizes, planned, strict=True)
+                if tahap[Tahap.T0] <= today
+            ]
     return found
 
 

@@ -31,6 +31,7 @@ from ui.widgets.asked import ask_day
 from ui.widgets.chart import palette_name
 from ui.widgets.remove import show_remove
 from ui.widgets.undo import remember_save
+from ui.words.markdown import escape_markdown
 from ui.words.markup import tag
 from ui.words.names import author
 
@@ -69,8 +70,8 @@ def _offer_rates(angkatan_id: int) -> None:
     if not said:
         return
     st.button(
-        f"Isi yang kosong: {', '.join(said)}",
-        icon=":material/payments:",
+        f"Isi yang kosong: {escape_markdown(', '.join(said))}",
+        icon=":material/done_all:",
         key=f"tarif_spj_{angkatan_id}",
         on_click=_fill_rates,
         args=(angkatan_id,),
