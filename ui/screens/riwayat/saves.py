@@ -114,4 +114,8 @@ def _take_back(simpanan: Simpanan, koperasi_id: int | None) -> None:
                 icon=":material/undo:",
             )
         elif not hasil.bentrok:
-            announce("Simpanan itu sudah diurungkan sebelumnya.", icon=":material/info:")
+            announce(
+                "Tidak ada lagi yang dikembalikan: simpanan itu sudah diurungkan, atau data "
+                "pribadinya sudah dibersihkan.",
+                icon=":material/info:",
+            )
