@@ -172,15 +172,19 @@ def close_fasilitasi(
     """Take a case out of the pipeline, with the reason.
 
     Raises:
-        DataRejected: no reason, it is closed already or was founded, or the day is still to come.
+        DataRejected: no reason, it is closed already or was founded, or the day is still to come or
+            before that of its stage.
         NotFound: there is no such case.
     """
     case = open_case(session, fasilitasi_id)
     if case.koperasi_id is not None:
         raise DataRejected("kasus_sudah_berdiri")
     case.keluar = read_new("fasilitasi", "keluar", keluar)
-    case.tanggal_keluar = read_new("fasilitasi", "tanggal_keluar", tanggal)
+    case.tanggal_keluar = day = read_new("fasilitasi", "tanggal_keluar", tanggal)
     case.alasan_keluar = read_new("fasilitasi", "alasan_keluar", alasan)
+    newest = _newest(session, fasilitasi_id)
+    if newest is not None and day < newest.tanggal:
+        raise DataRejected("keluar_sebelum_tahapnya", case.id, "tanggal_keluar", tabel="fasilitasi")
     session.flush()
 
 

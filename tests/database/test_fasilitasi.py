@@ -142,6 +142,10 @@ def test_closing_takes_a_reason_and_a_case() -> None:
         save(close_fasilitasi, fasilitasi_id=open_case(), alasan="  ", **given)
     with pytest.raises(NotFound):
         save(close_fasilitasi, fasilitasi_id=2**40, alasan="Salah", **given)
+    moved = open_case()
+    move(moved, Tahap.T0, tanggal=dt.date(2024, 2, 2))
+    with pytest.raises(DataRejected, match="keluar_sebelum_tahapnya"):
+        save(close_fasilitasi, fasilitasi_id=moved, alasan="Anggota pindah", **given)
 
 
 def test_the_list_has_this_year_and_what_older_years_left_open(session: Session) -> None:

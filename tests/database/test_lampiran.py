@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import zlib
 from typing import Any
 
 import pytest
@@ -31,6 +32,12 @@ def picture(kind: str, *, camera: str = "") -> bytes:
         exif[_CAMERA] = camera
     Image.new("RGB", (80, 60), "navy").save(content, kind, exif=exif)
     return content.getvalue()
+
+
+def packed(objects: bytes) -> bytes:
+    """A PDF whose objects stand in a stream, as newer programs write them."""
+    head = b"<</Type/Obj#53tm/N 1/First 4/Filter/FlateDecode>>\nstream\n"
+    return PDF.replace(b"<<>>", head + zlib.compress(objects) + b"\nendstream", 1)
 
 
 def attach(session: Session, nama: str, content: bytes, **given: Any) -> int:
@@ -71,6 +78,14 @@ def test_the_hash_is_that_of_what_is_kept_and_of_what_came(session: Session) -> 
         ("akta.pdf", b"", "lampiran_tidak_dikenal"),
         ("akta.pdf", PDF.replace(b"%%EOF", b""), "lampiran_tidak_utuh"),
         ("akta.pdf", PDF.replace(b"<<>>", b"<</S /JavaScript>>", 1), "lampiran_memuat_program"),
+        ("akta.pdf", PDF.replace(b"<<>>", b"<</S /J#61va#53cript>>"), "lampiran_memuat_program"),
+        ("akta.pdf", packed(b"7 0 <</S/JavaScript/JS(1)>>"), "lampiran_memuat_program"),
+        ("akta.pdf", packed(bytes(20_000_000)), "lampiran_terlalu_besar"),
+        (
+            "akta.pdf",
+            PDF.replace(b"r\n<<", b"r\n<</Encrypt 5 0 R"),
+            "lampiran_terkunci",
+        ),
         ("akta.pdf", PDF + bytes(LARGEST) + b"%%EOF", "lampiran_terlalu_besar"),
         ("foto.png", picture("PNG")[:40], "foto_tidak_terbaca"),
     ],

@@ -54,6 +54,7 @@ _SENTENCES = {
     "notaris_tidak_dipakai": "Notaris itu sudah tidak dipakai. Pilih yang lain.",
     "kasus_di_tahap_awal": "Kasus ini di tahap pertama, jadi tidak dapat mundur.",
     "kasus_tidak_ditunda": "Hanya kasus yang ditunda dapat dilanjutkan.",
+    "keluar_sebelum_tahapnya": "Tanggalnya sebelum tanggal tahap terakhir kasus ini.",
     "mundur_sebelum_tahapnya": "Tanggal mundurnya sebelum tanggal tahap yang dibatalkan.",
     "koperasi_sudah_berkasus": "Koperasi itu sudah menjadi hasil kasus lain. Pilih koperasi lain.",
     "koperasi_kdmp": "Koperasi itu KDMP, yang tidak dihitung sebagai fasilitasi dinas.",
@@ -70,6 +71,7 @@ _SENTENCES = {
     "lampiran_memuat_program": (
         "PDF itu memuat program atau berkas lain di dalamnya. Unggah hasil pindainya saja."
     ),
+    "lampiran_terkunci": "PDF itu terkunci. Simpan tanpa kata sandi, lalu unggah lagi.",
     "isi_lampiran_tetap": "Isi lampiran tidak dapat dihapus.",
     "uq_lampiran_fasilitasi_id_syarat_id_sidik": "Berkas itu sudah dilampirkan pada dokumen ini.",
     "fk_lampiran_sesi_sesi_id": "Sesi tidak ada, atau masih dipakai data lain.",

@@ -75,6 +75,9 @@ def check_tahap(nilai: Nilai, bernomor: Collection[Tahap]) -> Iterable[Ragu]:
         if hari.year < _FIRST_YEAR:
             yield Ragu(f"tanggal_{tahap.lower()}", f"Tanggal tahap: sebelum {_FIRST_YEAR}.")
     yield from out_of_order(stages)
+    ended = nilai.get("tanggal_keluar")
+    if ended is not None and ended < max(stages.values(), default=ended):
+        yield Ragu("tanggal_keluar", "Tanggal keluar: mendahului tahap terakhirnya.")
 
 
 def out_of_order(stages: Mapping[Tahap, dt.date]) -> Iterable[Ragu]:
