@@ -1,7 +1,7 @@
 """The KDMP: a table of SIMKOPDES is kept, and an old koperasi is linked with what it became."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -28,7 +28,7 @@ def record_potret_kdmp(
     sumber: str,
     nama_berkas: str,
     baris: Sequence[Mapping[str, Any]],
-    ejaan: Mapping[str, str],
+    ejaan: Collection[tuple[str, str]],
 ) -> int:
     """Keep what SIMKOPDES said on a day, all or nothing, and return the potret's id.
 
@@ -45,7 +45,7 @@ def record_potret_kdmp(
     if not baris:
         raise DataRejected("potret_kdmp_kosong")
     known = set(session.scalars(select(Desa.kode)))
-    if unknown := {*(each["desa_kode"] for each in baris), *ejaan.values()} - known:
+    if unknown := {*(each["desa_kode"] for each in baris), *(kode for _, kode in ejaan)} - known:
         raise NotFound(min(unknown))
     made = PotretKdmp(
         per_tanggal=day,
@@ -67,9 +67,9 @@ def _row(potret_id: int, each: Mapping[str, Any]) -> dict[str, Any]:
     return {**dict.fromkeys(sorted(_KEPT)), "rangkap": 1, **each, **place}
 
 
-def _learn(session: Session, ejaan: Mapping[str, str]) -> None:
+def _learn(session: Session, ejaan: Collection[tuple[str, str]]) -> None:
     """Spellings that are new; one that means two desa in two kecamatan is kept for each."""
-    wanted = {(wilayah_key(text), kode) for text, kode in ejaan.items()}
+    wanted = {(wilayah_key(text), kode) for text, kode in ejaan}
     rows = session.execute(select(AliasWilayah.alias, AliasWilayah.desa_kode))
     known = {(alias, kode) for alias, kode in rows}
     session.add_all(

@@ -22,6 +22,7 @@ from db.frames import rows_of
 from db.models import (
     AkunKecamatan,
     AliasWilayah,
+    Desa,
     Fasilitasi,
     FasilitasiTahap,
     KaitanKdmp,
@@ -43,6 +44,8 @@ from db.queries.kdmp import (
     list_potret_kdmp,
 )
 from db.queries.laporan import Permintaan
+from db.sheets.row.places import load_wilayah
+from db.values.spelling import wilayah_key
 from tests.conftest import add_akun
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 from tests.refused import rule_of
@@ -145,7 +148,7 @@ def test_an_import_by_mistake_goes_whole_and_comes_back(session: Session) -> Non
     add_akun(session, "sari", Peran.STAF)
     batch, back = uuid.uuid4(), uuid.uuid4()
     with db_engine.write_session(by="sari", door="impor", batch=batch) as writing:
-        keep(writing, desa(SATU, nib=True), desa(DUA), ejaan={"Sindang Sri": SATU})
+        keep(writing, desa(SATU, nib=True), desa(DUA), ejaan=[("Sindang Sri", SATU)])
     with db_engine.write_session(by="sari", door="undo", batch=back) as writing:
         undo_batch(writing, batch=batch)
 
@@ -158,10 +161,18 @@ def test_an_import_by_mistake_goes_whole_and_comes_back(session: Session) -> Non
 
 
 def test_a_spelling_that_was_explained_is_known_from_then_on(session: Session) -> None:
-    keep(session, desa(SATU), ejaan={"Ds. Sindang Sri": SATU, "Sindang  Sri": SATU})
-    keep(session, desa(SATU), per=dt.date(2025, 9, 30), ejaan={"Sindang Sri": SATU})
+    keep(session, desa(SATU), ejaan=[("Ds. Sindang Sri", SATU), ("Sindang  Sri", SATU)])
+    both = [("Sindang Sri", SATU), ("Sindang Sri", LAIN)]
+    keep(session, desa(SATU), per=dt.date(2025, 9, 30), ejaan=both)
 
-    assert learnt(session) == [("SINDANGSRI", SATU)]
+    assert learnt(session) == [("SINDANGSRI", SATU), ("SINDANGSRI", LAIN)]
+
+
+def test_an_answer_makes_no_other_desa_of_one_that_is_called_so(session: Session) -> None:
+    own = session.get_one(Desa, SATU).nama
+    keep(session, desa(DUA), ejaan=[(own, DUA)])
+
+    assert load_wilayah(session).desa[KRAMATWATU][wilayah_key(own)] == SATU
 
 
 def test_who_is_limited_to_a_kecamatan_imports_no_potret(session: Session) -> None:

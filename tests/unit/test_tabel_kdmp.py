@@ -146,6 +146,40 @@ def test_the_name_tells_the_desa_where_no_column_does(wilayah: Wilayah) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cells", "persen"),
+    [
+        ([0.5, 1], [50, 100]),
+        (["0,5", "1"], [50, 100]),
+        (["0.25", "50%"], [25, 50]),
+        (["1%", "0,5 %"], [1, 0]),
+        ([50, 1], [50, 1]),
+        (["100", 0], [100, 0]),
+        # Nobody can tell whether half a percent or a half is meant, nor what 1 alone is.
+        ([0.5, 50], [None, 50]),
+        (["0,5", "75"], [None, 75]),
+        ([1, 0], [None, 0]),
+        (["100 %", 1], [100, None]),
+        (["separuh", "1.250.000"], [None, None]),
+        (["50", "-5"], [50, None]),
+        ([120, ""], [None, None]),
+    ],
+)
+def test_a_percentage_is_what_its_column_says(
+    wilayah: Wilayah, cells: list[Any], persen: list[int | None]
+) -> None:
+    heads = ["Kecamatan", "Desa", "Progres"]
+    rows = [["Petir", "Sindangsari", cells[0]], ["Petir", "Cirangkong", cells[1]]]
+
+    found = table(wilayah, *rows, heads=heads)
+
+    assert [each.nilai.get("bangunan_persen") for each in found.baris] == persen
+    silent = [
+        each.ragu for each, value in zip(found.baris, persen, strict=True) if value is not None
+    ]
+    assert not any(silent)
+
+
 def test_sums_and_empty_rows_are_no_desa(wilayah: Wilayah) -> None:
     found = table(
         wilayah,

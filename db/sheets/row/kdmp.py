@@ -361,25 +361,38 @@ def _parse_model(cell: Sel) -> Tafsir[ModelKdmp]:
     return Tafsir(alasan=f"{cell.kutip} bukan baru, pengembangan, atau revitalisasi")
 
 
-def _scale(rows: Sequence[Baris], kolom: Mapping[str, int]) -> int:
-    """100 where Excel keeps the column as shares of one."""
+def _scale(rows: Sequence[Baris], kolom: Mapping[str, int]) -> int | None:
+    """100 where the column has shares of one, 1 where it has percent; None where it may be either.
+
+    What says of itself that it is percent says nothing of the others.
+    """
     numbers = [
-        cell.angka
-        for row in rows
-        if (cell := _cell(row, kolom, "bangunan_persen")).angka is not None
+        each for row in rows if (each := _number(_cell(row, kolom, "bangunan_persen"))) is not None
     ]
-    shares = any(0 < each < 1 for each in numbers) and all(each <= 1 for each in numbers)
-    return _FULL if shares else 1
+    if any(each > 1 for each in numbers):
+        return 1 if all(each >= 1 or not each for each in numbers) else None
+    return _FULL if any(0 < each < 1 for each in numbers) else None
 
 
-def _parse_persen(cell: Sel, *, kali: int) -> Tafsir[int]:
+def _number(cell: Sel) -> float | None:
+    """A number without a sign of percent, as the file or a person writes it."""
     if cell.angka is not None:
-        number = float(cell.angka) * kali
-    else:
-        text = cell.teks.replace("%", "").replace(",", ".").strip()
-        if not re.fullmatch(r"\d{1,3}(\.\d+)?", text):
-            return Tafsir(alasan=f"{cell.kutip} bukan persen")
-        number = float(text)
+        return float(cell.angka)
+    text = cell.teks.replace(",", ".")
+    return float(text) if re.fullmatch(r"\d{1,3}(\.\d+)?", text) else None
+
+
+def _parse_persen(cell: Sel, *, kali: int | None) -> Tafsir[int]:
+    number = _number(cell)
+    if number is None:
+        text = cell.teks.replace(" ", "")
+        number = _number(Sel(text, text[:-1])) if text.endswith("%") else None
+        kali = 1
+    if number is None:
+        return Tafsir(alasan=f"{cell.kutip} bukan persen")
+    if kali is None and 0 < number <= 1:
+        return Tafsir(alasan=f"{cell.kutip} dapat berarti persen, dapat berarti bagian dari satu")
+    number *= kali or 1
     if not 0 <= number <= _FULL:
         return Tafsir(alasan=f"{cell.kutip} bukan 0 sampai 100 persen")
     return Tafsir(round(number))

@@ -124,11 +124,12 @@ def load_wilayah(session: Session) -> Wilayah:
     for kode, nama, kecamatan in session.execute(select(Desa.kode, Desa.nama, Desa.kecamatan_kode)):
         wilayah.nama[kode] = nama
         wilayah.desa[kecamatan][wilayah_key(nama)] = kode
-    for alias in session.scalars(select(AliasWilayah)):
+    # What is a name of its own is no spelling of another, whatever somebody once answered.
+    for alias in session.scalars(select(AliasWilayah).order_by(AliasWilayah.id)):
         if alias.kecamatan_kode:
-            wilayah.kecamatan[alias.alias] = alias.kecamatan_kode
+            wilayah.kecamatan.setdefault(alias.alias, alias.kecamatan_kode)
         elif alias.desa_kode:
-            wilayah.desa[alias.desa_kode[:8]][alias.alias] = alias.desa_kode
+            wilayah.desa[alias.desa_kode[:8]].setdefault(alias.alias, alias.desa_kode)
         else:
             wilayah.luar.add(alias.alias)
     return wilayah

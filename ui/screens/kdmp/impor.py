@@ -40,6 +40,8 @@ IMPOR = "Impor"
 _KEPT = "_kdmp_tabel"
 # Cells that could not be read are told one by one up to so many.
 _TOLD = 15
+# More spellings that nobody knows are no typing errors: it is the table of somewhere else.
+_MOST_UNKNOWN = 60
 
 
 def show_impor() -> None:
@@ -71,7 +73,9 @@ def show_impor() -> None:
         if isinstance(tabel, str):
             st.error(escape_markdown(tabel), icon=":material/block:")
         else:
-            _show_table(tabel, {"per_tanggal": pada, "sumber": sumber})
+            # What is answered about one table says nothing of the next, nor of another day.
+            turn = f"{uploaded.file_id}_{pada}"
+            _show_table(tabel, {"per_tanggal": pada, "sumber": sumber}, turn)
 
 
 def _read_once(uploaded: UploadedFile, pada: Any) -> TabelKdmp | str:
@@ -95,15 +99,17 @@ def _read(path: Path, nama: str, pada: Any) -> TabelKdmp | str:
         return str(refusal)
 
 
-def _show_table(tabel: TabelKdmp, about: Mapping[str, Any]) -> None:
+def _show_table(tabel: TabelKdmp, about: Mapping[str, Any], turn: str) -> None:
     _tell_columns(tabel)
-    tempat = _ask_places(tabel)
+    if len(tabel.tak_dikenal) > _MOST_UNKNOWN:
+        raise DataRejected("potret_kdmp_tak_dikenal", sebut=format_number(len(tabel.tak_dikenal)))
+    tempat = _ask_places(tabel, turn)
     if tempat is None:
         st.caption("Jawab dahulu tiap ejaan di atas; sesudah itu tabelnya dapat disimpan.")
         return
     by_desa = settle(tabel, tempat)
-    chosen = _ask_doubles(by_desa)
-    is_told = _tell_doubts(tabel)
+    chosen = _ask_doubles(by_desa, turn)
+    is_told = _tell_doubts(tabel, turn)
     if not by_desa:
         raise DataRejected("potret_kdmp_kosong")
     if chosen is None or not is_told:
@@ -149,7 +155,7 @@ def _names(read: Read) -> dict[str, str]:
     }
 
 
-def _ask_places(tabel: TabelKdmp) -> dict[tuple[str, str], str | None] | None:
+def _ask_places(tabel: TabelKdmp, turn: str) -> dict[tuple[str, str], str | None] | None:
     """What every spelling means that is no desa; None while one is not answered."""
     unknown = tabel.tak_dikenal
     if not unknown:
@@ -162,13 +168,13 @@ def _ask_places(tabel: TabelKdmp) -> dict[tuple[str, str], str | None] | None:
     )
     found: dict[tuple[str, str], str | None] = {}
     for each in unknown:
-        answer = _ask_place(each, names)
+        answer = _ask_place(each, names, turn)
         if answer is not None:
             found[each.ejaan] = None if answer == _SKIP else answer
     return found if len(found) == len(unknown) else None
 
 
-def _ask_place(each: BarisKdmp, names: Mapping[str, str]) -> str | None:
+def _ask_place(each: BarisKdmp, names: Mapping[str, str], turn: str) -> str | None:
     st.caption(escape_markdown(f"Baris {each.nomor}: {each.alasan}"))
     answer: str | None = st.selectbox(
         f"Desa pada baris {each.nomor}",
@@ -176,21 +182,23 @@ def _ask_place(each: BarisKdmp, names: Mapping[str, str]) -> str | None:
         index=None,
         placeholder="Pilih desanya",
         format_func=lambda kode: names.get(kode, "Lewati baris ini"),
-        key=f"kdmp_ejaan_{each.nomor}",
+        key=f"kdmp_ejaan_{each.nomor}_{turn}",
         label_visibility="collapsed",
         width=420,
     )
     return answer
 
 
-def _ask_doubles(by_desa: Mapping[str, Sequence[BarisKdmp]]) -> dict[str, BarisKdmp] | None:
+def _ask_doubles(
+    by_desa: Mapping[str, Sequence[BarisKdmp]], turn: str
+) -> dict[str, BarisKdmp] | None:
     """One row for each desa; None while one of several has not been chosen."""
-    found = {kode: _ask_double(kode, rows) for kode, rows in by_desa.items()}
+    found = {kode: _ask_double(kode, rows, turn) for kode, rows in by_desa.items()}
     chosen = {kode: each for kode, each in found.items() if each is not None}
     return chosen if len(chosen) == len(found) else None
 
 
-def _ask_double(kode: str, rows: Sequence[BarisKdmp]) -> BarisKdmp | None:
+def _ask_double(kode: str, rows: Sequence[BarisKdmp], turn: str) -> BarisKdmp | None:
     """Which row of a desa counts, where they do not say the same."""
     if all(each.nilai == rows[0].nilai for each in rows):
         return rows[0]
@@ -202,7 +210,7 @@ def _ask_double(kode: str, rows: Sequence[BarisKdmp]) -> BarisKdmp | None:
         index=None,
         placeholder="Pilih barisnya",
         format_func=words.__getitem__,
-        key=f"kdmp_ganda_{kode}",
+        key=f"kdmp_ganda_{kode}_{turn}",
     )
     return next((each for each in rows if each.nomor == answer), None)
 
@@ -213,7 +221,7 @@ def _told(each: BarisKdmp) -> str:
     return f"Baris {each.nomor}: {words}".replace("True", "ya").replace("False", "belum")
 
 
-def _tell_doubts(tabel: TabelKdmp) -> bool:
+def _tell_doubts(tabel: TabelKdmp, turn: str) -> bool:
     """Say which cells could not be read; True once the reader takes them for "belum melapor"."""
     doubts = [said for each in tabel.baris for said in each.ragu]
     if not doubts:
@@ -227,7 +235,7 @@ def _tell_doubts(tabel: TabelKdmp) -> bool:
         st.caption(escape_markdown(each))
     if len(doubts) > _TOLD:
         st.caption(f"dan {format_number(len(doubts) - _TOLD)} lagi.")
-    return st.checkbox("Simpan sel itu sebagai belum melapor", key="kdmp_ragu")
+    return st.checkbox("Simpan sel itu sebagai belum melapor", key=f"kdmp_ragu_{turn}")
 
 
 def _save(
@@ -240,7 +248,7 @@ def _save(
     rows = [
         {**each.nilai, "desa_kode": kode, "rangkap": counts[kode]} for kode, each in chosen.items()
     ]
-    spelt = {desa: kode for (_, desa), kode in tempat.items() if kode is not None}
+    spelt = [(desa, kode) for (_, desa), kode in tempat.items() if kode is not None]
     write(
         record_potret_kdmp,
         **about,
