@@ -13,6 +13,7 @@ from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 from tests.screens.test_indikator import shown
 
 OpenPage = Callable[..., AppTest]
+SPOILT = b"Kecamatan;Desa;NIB\nKramatwatu;Kramatwatu;%s\n"
 SATU, LAIN = f"{KRAMATWATU}.2001", f"{CIRUAS}.2001"
 
 
@@ -109,3 +110,19 @@ def test_where_next_says_what_is_counted_and_of_how_many(
     assert "325 dari 326 desa tanpa koperasi dalam register" in shown(app)
     assert "penduduk Dukcapil per 30 Juni 2024" in shown(app)
     assert "Penduduk per desa belum dimiliki" in shown(app)
+
+
+def test_what_was_said_about_one_table_is_not_said_of_the_next(
+    open_page: OpenPage, sari: SesiMasuk
+) -> None:
+    app = open_page("kdmp", sari, bagian_kdmp="Impor")
+    app.date_input(key="kdmp_per").set_value(dt.date(2026, 1, 31))
+    app.file_uploader[0].upload("a.csv", SPOILT % b"mungkin", "text/csv").run()
+    app.checkbox[0].check().run()
+    assert [each.label for each in app.button if each.label.startswith("Simpan")]
+
+    app.file_uploader[0].upload("b.csv", SPOILT % b"entah", "text/csv").run()
+
+    assert any("entah" in each.value for each in app.caption)
+    assert not app.checkbox[0].value
+    assert not [each.label for each in app.button if each.label.startswith("Simpan")]
