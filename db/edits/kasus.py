@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from db.clock import today
@@ -78,6 +78,8 @@ def _check_name(session: Session, case: Fasilitasi) -> None:
     least = _setting(session, _WORDS)
     if len(nama.split()) < least:
         raise _refuse(case, "nama_usulan_kurang_kata", "nama_usulan", f"sekurangnya {least} kata")
+    # Of two who propose one name at once, the second is told: names that are alike have no key.
+    session.execute(select(func.pg_advisory_xact_lock(func.hashtext("nama usulan"))))
     alike = list_nama_mirip(
         session,
         nama=nama,

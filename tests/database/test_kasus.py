@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from db.actions.bukti import (
@@ -196,6 +196,20 @@ def test_a_name_that_is_like_another_is_told_and_taken(session: Session) -> None
     session.expire_all()
     assert session.get_one(Fasilitasi, case).nama_usulan == "Koperasi Konsumen Sumber Rezeki Abadi"
     assert not found.sama or found.kasus
+
+
+@pytest.mark.usefixtures("connection")
+def test_of_two_who_propose_a_name_at_once_the_second_waits_until_it_can_be_told(
+    session: Session,
+) -> None:
+    waits = text("SELECT count(*) FROM pg_locks WHERE objid::int8 = hashtext(:of) & 4294967295")
+    case = open_case()
+    held = [session.scalar(waits, {"of": "nama usulan"})]
+
+    edit(case, "nama_usulan", "Koperasi Maju Terus Jaya")
+    held.append(session.scalar(waits, {"of": "nama usulan"}))
+
+    assert held == [0, 1]
 
 
 def test_a_closed_case_gives_its_name_free(session: Session) -> None:
