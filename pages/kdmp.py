@@ -28,7 +28,7 @@ with head:
     show_head(
         escape_markdown(view(build_judul, known)),
         subtitle="Koperasi Desa Merah Putih, terpisah dari target pendirian dinas",
-        source=potret.sumber if potret else "belum ada potret",
+        source=escape_markdown(potret.sumber) if potret else "belum ada potret",
         pada=potret.per_tanggal if potret else None,
         angka=("kdmp_sah", "kdmp_beroperasi"),
     )

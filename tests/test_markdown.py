@@ -39,7 +39,7 @@ SINKS = {
     "toggle",
     "warning",
 }
-READ = {"label", "help", "body", "captions", "subtitle", "format_func", "text"}
+READ = {"label", "help", "body", "captions", "subtitle", "source", "format_func", "text"}
 SAFE = {
     "address_of",
     "escape_markdown",
@@ -132,6 +132,7 @@ OWN: dict[str, set[str]] = {
     "ui/screens/impor/kinds.py": {"count", "label", "rest", "say"},
     # Made harmless by look().
     "ui/screens/impor/upload.py": {"first", "found"},
+    "ui/screens/antrean/show.py": {"layar.sumber"},
     "ui/screens/indikator/show.py": {"shown.judul"},
     "ui/screens/fasilitasi/hitungan.py": {"tahun"},
     "ui/screens/fasilitasi/tutup.py": {"tahun"},
