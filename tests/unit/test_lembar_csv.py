@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.sheets.file.book import BerkasDitolak
+from db.sheets.file.book import BerkasDitolak, read_buku
 from db.sheets.file.find import read_daftar
 from db.sheets.file.lines import TERBUKA
 from db.sheets.file.table import Daftar
@@ -112,3 +112,13 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
 
     with pytest.raises(BerkasDitolak, match=r"bukan lembar kerja|Berkas kosong"):
         read_daftar(path)
+
+
+def test_a_file_with_more_rows_than_its_reader_takes_is_told_how_many_that_are(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "uji.csv"
+    path.write_text("\n".join([HEADING, *SOUND]))
+
+    with pytest.raises(BerkasDitolak, match="paling banyak 3 baris"):
+        read_buku(path, paling_banyak=3)

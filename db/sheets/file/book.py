@@ -11,6 +11,7 @@ from typing import IO, Any
 from db.sheets.file import child
 from db.sheets.file.shape import Rupa
 from db.values.cell import clean_text
+from db.values.format import format_number
 from db.values.ktp import hide_ktp
 from db.values.limited import TookTooLong, run_child
 
@@ -180,7 +181,9 @@ def _gather(buku: Buku, lines: IO[bytes], most: int) -> None:
         else:
             count += 1
             if count > most:
-                raise TerlaluPanjang(TERLALU_BESAR)
+                raise TerlaluPanjang(
+                    f"Berkas terlalu panjang: paling banyak {format_number(most)} baris."
+                )
             buku.lembar[-1].baris.append(Baris(*said))
 
 
