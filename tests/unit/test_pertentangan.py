@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from db.enums import Asal, CaraPerbaikan, JenisImpor
-from db.sheets.row.cases import check_case
+from db.sheets.row.cases import check_case, check_tahap
 from db.sheets.row.cells import Ragu, Usul
 from db.sheets.row.contradictions import check_closed, check_koperasi, check_year
 
@@ -325,3 +325,15 @@ def test_what_is_proposed_is_paid_for_soon_after(usulan: int, doubted: bool) -> 
     nilai = {"tahun_anggaran": 2026, "tanggal_t0": dt.date(usulan, 2, 1)}
 
     assert [each.kolom for each in check_case(nilai)] == ["tahun_anggaran"] * doubted
+
+
+@pytest.mark.parametrize(("day", "doubted"), [(1, True), (2, False), (3, False)])
+def test_a_case_ends_after_its_last_stage(day: int, *, doubted: bool) -> None:
+    found = {
+        "tanggal_t0": dt.date(2025, 2, 2),
+        "tanggal_t3": dt.date(2025, 3, 2),
+        "tanggal_keluar": dt.date(2025, 3, day),
+    }
+
+    late = Ragu("tanggal_keluar", "Tanggal keluar: mendahului tahap terakhirnya.")
+    assert list(check_tahap(found, ())) == ([late] if doubted else [])
