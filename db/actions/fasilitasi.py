@@ -18,6 +18,7 @@ from db.izin import Izin, needs
 from db.models import Fasilitasi, FasilitasiTahap, MundurTahap
 from db.queries.contoh import demo_is_present
 from db.queries.syarat import find_pokok, list_kurang
+from db.values.format import format_date
 
 _STAGES = tuple(Tahap)
 _TAHAP = "fasilitasi_tahap"
@@ -106,7 +107,10 @@ def record_tahap(
         raise DataRejected("kasus_sudah_dipindah")
     stage = _stage(target, tanggal=tanggal, nomor_bukti=nomor_bukti, catatan=catatan)
     if stage.tanggal < newest.tanggal:
-        raise DataRejected("fasilitasi_tahap_urut_tanggal", None, "tanggal", tabel=_TAHAP)
+        before = f"{newest.tahap} pada {format_date(newest.tanggal)}"
+        raise DataRejected(
+            "fasilitasi_tahap_urut_tanggal", None, "tanggal", tabel=_TAHAP, sebut=before
+        )
     _ask_proof(session, stage, list_kurang(session, fasilitasi_id=fasilitasi_id, tahap=target))
     stage.fasilitasi_id = fasilitasi_id
     session.add(stage)

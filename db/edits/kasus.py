@@ -56,16 +56,19 @@ def _refuse(case: Fasilitasi, rule: str, kolom: str, sebut: str = "") -> DataRej
 
 def _check_founders(session: Session, case: Fasilitasi) -> None:
     people, umkm = case.calon_anggota, case.umkm_pendiri
-    if _typed(case, "calon_anggota") and people is not None and people < _setting(session, _LEAST):
-        raise _refuse(case, "pendiri_kurang", "calon_anggota")
+    least = _setting(session, _LEAST)
+    if _typed(case, "calon_anggota") and people is not None and people < least:
+        raise _refuse(case, "pendiri_kurang", "calon_anggota", f"sekurangnya {least} orang")
     if people is not None and umkm is not None and umkm > people:
         raise _refuse(case, "umkm_melebihi_pendiri", "umkm_pendiri")
 
 
 def _check_age(session: Session, case: Fasilitasi) -> None:
-    born = case.lahir_termuda
-    if born is not None and age_on(born, today()) < _setting(session, _YOUNGEST):
-        raise _refuse(case, "pendiri_di_bawah_umur", "lahir_termuda")
+    born, youngest = case.lahir_termuda, _setting(session, _YOUNGEST)
+    if born is not None and age_on(born, today()) < youngest:
+        raise _refuse(
+            case, "pendiri_di_bawah_umur", "lahir_termuda", f"sekurangnya {youngest} tahun"
+        )
 
 
 def age_on(born: dt.date, day: dt.date) -> int:

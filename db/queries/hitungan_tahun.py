@@ -200,14 +200,17 @@ def get_hitungan(session: Session, *, tahun: int, hari: dt.date) -> HitunganTahu
     )
 
 
-def list_koreksi(session: Session) -> dict[int, tuple[PenutupanTahun, int, int]]:
-    """The closed years: the closing that stands, and how many cases came and went since."""
+def list_koreksi(session: Session) -> dict[int, tuple[PenutupanTahun, int, int, int]]:
+    """The closed years: the closing that stands, and how many cases came and went since.
+
+    Last, how many count as before but by another date or number.
+    """
     found = {}
     for each in list_penutupan_tahun(session):
         if each.dibuka_pada is None:
             said = _say(session, each.tahun, today(), saat=today())
             differ = [row[_SELISIH] for row in _differ(said.baris, said.dinilai, {})]
-            found[each.tahun] = (each, differ.count(1), differ.count(-1))
+            found[each.tahun] = (each, *(differ.count(sign) for sign in (1, -1, 0)))
     return found
 
 

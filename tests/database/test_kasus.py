@@ -97,16 +97,21 @@ OPENED = {
 @pytest.mark.parametrize(
     ("calon", "isian", "rule", "kolom"),
     [
-        ("8", {}, "pendiri_kurang", "calon_anggota"),
+        ("8", {}, "pendiri_kurang", "calon_anggota: sekurangnya 9 orang"),
         ("10", {"umkm_pendiri": "11"}, "umkm_melebihi_pendiri", "umkm_pendiri"),
-        ("10", {"nama_usulan": "Koperasi Maju"}, "nama_usulan_kurang_kata", "nama_usulan"),
+        (
+            "10",
+            {"nama_usulan": "Koperasi Maju"},
+            "nama_usulan_kurang_kata",
+            "nama_usulan: sekurangnya 3 kata",
+        ),
         ("10", {"petugas_akun_id": 2**40}, "petugas_tidak_bertugas", "petugas_akun_id"),
         ("10", {"notaris_id": 2**40}, "notaris_tidak_dipakai", "notaris_id"),
         (
             "10",
             {"lahir_termuda": TOO_YOUNG},
             "pendiri_di_bawah_umur",
-            "lahir_termuda",
+            "lahir_termuda: sekurangnya 18 tahun",
         ),
     ],
 )
@@ -115,7 +120,8 @@ def test_a_field_that_cannot_be_is_refused_by_its_name(
 ) -> None:
     refusal = rejected(create_fasilitasi, **OPENED, calon_anggota=calon, isian=from_today(isian))
 
-    assert (refusal.rule, refusal.tabel, refusal.kolom) == (rule, "fasilitasi", kolom)
+    said = f"{refusal.kolom}: {refusal.sebut}".removesuffix(": ")
+    assert (refusal.rule, refusal.tabel, said) == (rule, "fasilitasi", kolom)
 
 
 def test_nine_founders_of_whom_all_have_an_umkm_are_enough(session: Session) -> None:
@@ -354,6 +360,7 @@ def test_a_day_before_the_stage_before_is_refused_by_its_field() -> None:
     )
 
     assert (refusal.rule, refusal.kolom) == ("fasilitasi_tahap_urut_tanggal", "tanggal")
+    assert refusal.sebut == "T0 pada 2 Januari 2024"
 
 
 def back(case: int, dari: Tahap, **given: Any) -> Tahap:

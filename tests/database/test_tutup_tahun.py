@@ -305,7 +305,9 @@ def test_a_closed_year_says_its_number_whatever_edits_follow(session: Session) -
     # What stands on the list counts in no other year.
     assert counted(session, 2026) == 0
     assert results(hitungan(session, 2026))[moved.id] == "sudah_dihitung"
-    assert [each[1:] for each in list_koreksi(session).values()] == [(1, 3)]
+    assert [each[1:] for each in list_koreksi(session).values()] == [(1, 3, 0)]
+    date_sk(session, kept, "2025-03-04")
+    assert [each[1:] for each in list_koreksi(session).values()] == [(1, 3, 1)]
 
 
 def test_a_closed_year_stays_on_record_when_its_only_case_is_moved_out_of_it(

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.clock import today
 from db.enums import Tahap
-from db.models import Fasilitasi, FasilitasiTahap, SesiMasuk
+from db.models import Fasilitasi, FasilitasiTahap, SesiMasuk, SyaratTahap
 from tests.factories import KRAMATWATU
 from ui.words.names import stage_name
 
@@ -111,6 +111,24 @@ def test_a_case_that_was_written_leaves_an_empty_form(
     assert session.scalar(select(func.count()).select_from(Fasilitasi)) == 2
 
 
+def test_the_number_of_the_proposal_that_an_admin_asks_for_can_be_typed(
+    open_page: OpenPage, sari: SesiMasuk, session: Session
+) -> None:
+    asked = update(SyaratTahap).where(SyaratTahap.tahap == Tahap.T0, SyaratTahap.pokok)
+    session.execute(asked.values(wajib=True))
+    session.commit()
+    app = open_new_case(open_page("fasilitasi", sari, **KASUS))
+
+    fill_in(app, "Kelompok Bersurat")
+    assert "Surat usulan" in app.error[-1].value
+    named = next(each for each in app.text_input if each.label == "Nomor bukti: Surat usulan")
+    named.input("SU-7")
+    next(each for each in app.button if each.label == "Simpan").click()
+    app.run()
+
+    assert session.scalar(select(FasilitasiTahap.nomor_bukti)) == "SU-7"
+
+
 def move(app: AppTest, tanggal: dt.date) -> AppTest:
     next(each for each in app.date_input if each.label == "Tanggal").set_value(tanggal)
     return next(each for each in app.button if each.label.startswith("Pindahkan")).click().run()
@@ -148,7 +166,8 @@ def test_a_case_may_leave_the_filtered_list_by_its_own_move(
 
 
 @pytest.mark.parametrize(
-    ("days", "sentence"), [(1, "Tanggal itu belum tiba"), (-201, "Tanggal tahap tidak berurutan")]
+    ("days", "sentence"),
+    [(1, "Tanggal itu belum tiba"), (-201, "Tanggalnya sebelum tanggal tahap sebelumnya")],
 )
 def test_a_day_that_cannot_be_is_refused_and_not_replaced(
     open_page: OpenPage, sari: SesiMasuk, session: Session, days: int, sentence: str

@@ -66,17 +66,27 @@ def _say_signed(plus: int, minus: int) -> str:
     return " ".join([*parts, *([f"−{minus}"] if minus else [])])
 
 
-def say_closing(tutup: PenutupanTahun, plus: int, minus: int) -> str:
-    """The closing of a year: "Ditutup 15 Januari 2026: 51; sesudahnya 2 koreksi (+1 −1)"."""
+def say_closing(tutup: PenutupanTahun, plus: int, minus: int, tetap: int) -> str:
+    """The closing of a year: "Ditutup 15 Januari 2026: 51; sesudahnya 2 koreksi (+1 −1)".
+
+    Args:
+        tetap: how many count as before, by another date or number.
+    """
     words = f"Ditutup {format_date(tutup.hari)}: {format_number(tutup.jumlah)}"
-    if not plus + minus:
+    if not plus + minus + tetap:
         return f"{words}; sesudahnya tanpa koreksi"
-    return f"{words}; sesudahnya {plus + minus} koreksi ({_say_signed(plus, minus)})"
+    parts = [_say_signed(plus, minus), f"{tetap} tanpa selisih" if tetap else ""]
+    said = ", ".join(each for each in parts if each)
+    return f"{words}; sesudahnya {plus + minus + tetap} koreksi ({said})"
 
 
-def _count_changes(rows: pd.DataFrame) -> tuple[int, int]:
-    """How many came and how many went, of rows of KOREKSI."""
-    return int((rows["selisih"] > 0).sum()), int((rows["selisih"] < 0).sum())
+def _count_changes(rows: pd.DataFrame) -> tuple[int, int, int]:
+    """How many came, went, and count by another proof, of rows of KOREKSI."""
+    return (
+        int((rows["selisih"] > 0).sum()),
+        int((rows["selisih"] < 0).sum()),
+        int((rows["selisih"] == 0).sum()),
+    )
 
 
 def say_number(found: HitunganTahun) -> str:
@@ -93,7 +103,7 @@ def _say_now(found: HitunganTahun) -> str:
     """What is counted now for the same day; "" of today."""
     if found.kini is None:
         return ""
-    plus, minus = _count_changes(found.sejak)
+    plus, minus, _ = _count_changes(found.sejak)
     now = f"Menurut data sekarang untuk hari itu: {format_number(found.kini)}"
     return f"{now} ({_say_signed(plus, minus)})." if plus + minus else f"{now}, sama."
 

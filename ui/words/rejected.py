@@ -20,7 +20,7 @@ _SENTENCES = {
     "rencana_tahun_lalu": "Rencana disalin ke tahun ini atau tahun sesudahnya.",
     "pelatihan_terlalu_lama": "Pelatihan berlangsung 1 sampai 31 hari. Periksa tanggalnya.",
     "massal_satu_isian": "Ubah massal mengisi satu kolom dengan satu nilai.",
-    "pendiri_kurang": "Calon pendirinya kurang dari yang disyaratkan.",
+    "pendiri_kurang": "Terlalu sedikit untuk mendirikan koperasi.",
     "tahap_tanpa_bukti": "Tahap ini memerlukan nomor bukti.",
     "nomor_sk_ganda": (
         "Nomor SK itu sudah dipakai kasus atau koperasi lain. Periksa nomornya; satu SK mendirikan "
@@ -33,9 +33,9 @@ _SENTENCES = {
     "tahap_tanpa_dokumen": "Dokumen yang wajib untuk masuk tahap ini belum dicatat.",
     "umkm_melebihi_pendiri": "Lebih banyak daripada calon pendirinya.",
     "pendiri_di_bawah_umur": "Calon pendiri itu belum cukup umur untuk mendirikan koperasi.",
-    "nama_usulan_kurang_kata": "Nama koperasi yang diusulkan terlalu pendek.",
+    "nama_usulan_kurang_kata": "Namanya terlalu pendek.",
     "nama_usulan_terpakai": (
-        "Nama itu sudah dipakai koperasi di register atau diusulkan kasus lain. Pilih nama lain."
+        "Pilih nama lain; yang ini sudah dipakai koperasi di register atau diusulkan kelompok lain."
     ),
     "petugas_tidak_bertugas": "Akun itu tidak aktif atau tidak boleh mengubah data.",
     "pengingat_sudah_lewat": "Hari pengingatnya sudah lewat. Isi hari ini atau sesudahnya.",
@@ -521,8 +521,7 @@ _SENTENCES = {
     "uq_segel_hari": "Hari itu sudah disegel.",
     "truncate_melewati_audit": "Mengosongkan tabel sekaligus akan melewati catatan perubahan.",
     "fasilitasi_tahap_urut_tanggal": (
-        "Tanggal tahap tidak berurutan: sebuah tahap tidak boleh bertanggal sebelum tahap di "
-        "bawahnya atau sesudah tahap di atasnya."
+        "Tanggalnya sebelum tanggal tahap sebelumnya, atau sesudah tanggal tahap berikutnya."
     ),
     "ck_akun_nama_lengkap_terisi": "Nama lengkap belum diisi.",
     "ck_akun_nama_pengguna_bukan_sistem": "Nama itu dipakai program sendiri. Pilih nama lain.",

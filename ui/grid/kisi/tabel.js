@@ -161,6 +161,7 @@ export class Tabel {
       this.keep(id, name, back ? undefined : { nilai, no: this.no });
       this.paint(id, name);
     }
+    this.unsay();
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.hand(), GATHER);
   }
@@ -412,8 +413,16 @@ export class Tabel {
     const kolom = this.shown?.[this.at.column];
     const id = this.order?.[this.at.row];
     const wrong = kolom && id !== undefined && this.wrong(id, kolom);
-    if (!wrong) return;
+    if (!wrong) return this.unsay();
     this.warn(`${kolom.judul} “${words(kolom, this.value(id, kolom.nama))}”: ${wrong}`);
+    this.blamed = { id, kolom, sentence: this.status.textContent };
+    return undefined;
+  }
+
+  // What was said of a cell goes once it is true no more: it was put right and saved, or taken back.
+  unsay() {
+    const { id, kolom, sentence } = this.blamed || {};
+    if (sentence && sentence === this.status.textContent && !this.wrong(id, kolom)) this.say("");
   }
 
   leave() {

@@ -23,7 +23,7 @@ from db.queries.ganda import list_ganda
 from db.queries.kasus import list_tahap
 from db.queries.pengaturan import get_pengaturan
 from db.queries.satu_kasus import get_kasus, list_petugas
-from db.queries.syarat import find_pokok, list_kurang
+from db.queries.syarat import BuktiPokok, find_pokok, list_kurang
 from db.queries.usulan import list_nama_mirip
 from db.queries.wilayah import list_desa
 from db.values.format import NOT_RECORDED
@@ -114,10 +114,7 @@ def _show_next_form(case: dict[str, Any], alamat: dict[str, Any], shortcut: str 
         _show_missing(int(case["id"]), target)
         with kept(form) as key:
             tanggal = ask_day("Tanggal", today(), key=key["tanggal"])
-            wajib = "" if pokok is not None and pokok.wajib else " (boleh kosong)"
-            # The colon is not escaped: a screen reader would read the stroke before it.
-            paper = f": {escape_markdown(pokok.nama)}" if pokok is not None else ""
-            bukti = st.text_input(f"Nomor bukti{paper}{wajib}", max_chars=120, key=key["bukti"])
+            bukti = st.text_input(_name_proof(pokok), max_chars=120, key=key["bukti"])
             catatan = st.text_input("Catatan (boleh kosong)", max_chars=500, key=key["catatan"])
             koperasi = (
                 _ask_koperasi(case, bukti, key=key["koperasi"]) if target is Tahap.T6 else None
@@ -138,6 +135,14 @@ def _show_next_form(case: dict[str, Any], alamat: dict[str, Any], shortcut: str 
             koperasi_id=koperasi,
         ):
             done_form(f"{case['kelompok']} pindah ke {stage_name(target)}.")
+
+
+def _name_proof(pokok: BuktiPokok | None) -> str:
+    """What the number of the pokok proof of a stage is called, and whether it may be empty."""
+    wajib = "" if pokok is not None and pokok.wajib else " (boleh kosong)"
+    # The colon is not escaped: a screen reader would read the stroke before it.
+    paper = f": {escape_markdown(pokok.nama)}" if pokok is not None else ""
+    return f"Nomor bukti{paper}{wajib}"
 
 
 def _show_missing(fasilitasi_id: int, target: Tahap) -> None:
@@ -290,6 +295,9 @@ def _ask_new_case() -> None:
         key=form.isian["dana"],
     )
     tanggal = ask_day("Tanggal usulan", today(), key=form.isian["tanggal"])
+    bukti = st.text_input(
+        _name_proof(read(find_pokok, Tahap.T0)), max_chars=120, key=form.isian["bukti"]
+    )
     keep_typed(form)
     if st.button("Simpan", type="primary", key=f"{form_name(_FORM)}_simpan"):
         _open_case(
@@ -300,6 +308,7 @@ def _ask_new_case() -> None:
             sumber_dana=dana,
             calon_anggota=calon,
             tanggal=tanggal,
+            nomor_bukti=bukti,
             isian=more,
         )
 
@@ -354,7 +363,7 @@ def _new_case() -> FormBaru:
         _FORM,
         _FORM,
         "Kasus baru",
-        {name: f"{prefix}_{name}" for name in (*names, "dana", "tanggal")},
+        {name: f"{prefix}_{name}" for name in (*names, "dana", "tanggal", "bukti")},
         query=st.query_params.to_dict(),
     )
 

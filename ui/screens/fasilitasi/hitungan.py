@@ -100,7 +100,7 @@ def _ask_day(tahun: int) -> dt.date | None:
     first = dt.date(tahun, 1, 1)
     if asked is None or first <= asked <= today():
         return asked or today()
-    st.error(f"Tentang {tahun} dikatakan sesuatu mulai {format_date(first)} sampai hari ini.")
+    st.error(f"Dikatakan pada: pilih hari dari {format_date(first)} sampai hari ini.")
     return None
 
 
