@@ -134,7 +134,6 @@ OWN: dict[str, set[str]] = {
     "ui/screens/impor/upload.py": {"first", "found"},
     "ui/screens/antrean/show.py": {"layar.sumber"},
     "ui/screens/indikator/show.py": {"shown.judul"},
-    "ui/screens/fasilitasi/hitungan.py": {"tahun"},
     "ui/screens/fasilitasi/tutup.py": {"tahun"},
     "ui/screens/kasus/documents.py": {"shown.kalimat"},
     "ui/screens/kinerja/catatan.py": {"name"},

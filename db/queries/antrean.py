@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Integer, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Date, Integer, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db.enums import BendaAntrean, Peran
@@ -44,6 +44,7 @@ _KASUS = {
     "ingatkan_pada": "object",
     "kurang": "int64",
 }
+_KELUAR = {"waktu": "object", "oleh": "str", "keluar": "str", "tanggal": "object", "alasan": "str"}
 _PETUGAS = {"waktu": "object", "oleh": "str", "dari": "str", "kepada": "str"}
 
 
@@ -287,3 +288,30 @@ def list_serah_terima(session: Session, *, fasilitasi_id: int) -> pd.DataFrame:
         .order_by(Audit.id.desc())
     )
     return read_frame(session, statement, _PETUGAS)
+
+
+def list_keluar_masuk(session: Session, *, fasilitasi_id: int) -> pd.DataFrame:
+    """How often a case was closed and taken up again, as the audit knows it, the newest first.
+
+    Returns:
+        waktu (UTC), oleh (account name), keluar (missing where it was taken up again), and the day
+        and reason that were given.
+    """
+    before, after = (each["keluar"].astext for each in (Audit.sebelum, Audit.sesudah))
+    statement = (
+        select(
+            Audit.waktu,
+            Audit.pengguna.label("oleh"),
+            after.label("keluar"),
+            cast(Audit.sesudah["tanggal_keluar"].astext, Date).label("tanggal"),
+            Audit.sesudah["alasan_keluar"].astext.label("alasan"),
+        )
+        .where(
+            Audit.tabel == "fasilitasi",
+            Audit.kunci == str(fasilitasi_id),
+            Audit.aksi != "delete",
+            before.is_distinct_from(after),
+        )
+        .order_by(Audit.id.desc())
+    )
+    return read_frame(session, statement, _KELUAR)

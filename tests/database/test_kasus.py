@@ -40,6 +40,7 @@ from db.models import (
     SyaratTahap,
 )
 from db.postgres import engine as db_engine
+from db.queries.antrean import list_keluar_masuk
 from db.queries.fasilitasi import count_pendirian
 from db.queries.sk_mirip import list_sk_mirip
 from db.queries.syarat import list_dokumen, list_mundur
@@ -432,8 +433,7 @@ def test_a_step_back_can_be_taken_back(session: Session) -> None:
     assert session.scalars(select(MundurTahap)).all() == []
 
 
-@pytest.mark.usefixtures("connection")
-def test_only_what_was_put_off_is_taken_up_again() -> None:
+def test_only_what_was_put_off_is_taken_up_again(session: Session) -> None:
     left = {"tanggal": dt.date(2024, 2, 1), "alasan": "Anggaran habis"}
     waits, gone = open_case(), open_case()
     save(close_fasilitasi, fasilitasi_id=waits, keluar=Keluar.DITUNDA, **left)
@@ -443,6 +443,11 @@ def test_only_what_was_put_off_is_taken_up_again() -> None:
     assert move(waits, Tahap.T0) == Tahap.T1
     with pytest.raises(DataRejected, match="kasus_tidak_ditunda"):
         save(resume_fasilitasi, fasilitasi_id=gone)
+    # The reason stays on record, though the case says nothing of it any more.
+    told = list_keluar_masuk(session, fasilitasi_id=waits)
+    assert [None if pd.isna(each) else each for each in told["keluar"]] == [None, Keluar.DITUNDA]
+    assert told["alasan"].iloc[1] == "Anggaran habis"
+    assert told["tanggal"].iloc[1] == dt.date(2024, 2, 1)
 
 
 def test_a_case_that_was_left_takes_no_paper_any_more(session: Session) -> None:

@@ -40,6 +40,9 @@ def test_tomorrow_takes_a_case_out_of_the_queue_and_undo_brings_it_back(
     app = open_page("antrean", sari)
     assert title_of(app) == "Antrean saya: 1 kasus, 1 lewat P85"
 
+    # It does not wait for a day that is still being typed, and says so where there is none.
+    app.button(key=f"antrean_ingatkan_{case.id}").click().run()
+    assert [each.value for each in app.error] == ["Ingatkan pada: isi dahulu harinya."]
     app.button(key=f"antrean_besok_{case.id}").click().run()
 
     assert title_of(app) == "Antrean saya: tidak ada yang menunggu"

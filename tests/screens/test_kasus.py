@@ -1,13 +1,15 @@
 """The page of one case: what it knows, which papers it has, and who may change it."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.enums import Keluar
-from db.models import AkunKecamatan, SesiMasuk
+from db.models import AkunKecamatan, IsiLampiran, Lampiran, SesiMasuk, SyaratTahap
 from tests.factories import CIRUAS
 from tests.screens.test_fasilitasi import add_case
 
@@ -55,10 +57,28 @@ def test_the_papers_that_a_case_lacks_are_named(
     open_page: OpenPage, ratna: SesiMasuk, session: Session
 ) -> None:
     case = add_case(session)
+    asked = session.scalars(select(SyaratTahap).where(SyaratTahap.nama == "Anggaran dasar")).one()
+    isi = b"%PDF-1.4 %%EOF"
+    sidik = hashlib.sha256(isi).hexdigest()
+    session.add(IsiLampiran(sidik=sidik, isi=isi))
+    session.flush()
+    session.add(
+        Lampiran(
+            fasilitasi_id=case.id,
+            syarat_id=asked.id,
+            nama="ad.pdf",
+            sidik=sidik,
+            sidik_asal=sidik,
+        )
+    )
+    session.commit()
 
     app = open_page("kasus", ratna, kasus=str(case.id), tab_kasus="Dokumen")
 
     papers = app.dataframe[0].value
+    # Not yet recorded, and its scan is there: both are told.
+    scanned = papers[papers["Hasil pindai"] == "1 berkas"]
+    assert scanned[["Dokumen", "Keadaan"]].to_numpy().tolist() == [["Anggaran dasar", "Belum"]]
     assert app.markdown[0].value == f"**0 dari {len(papers)} dokumen ada**"
     assert "Anggaran dasar" in list(papers["Dokumen"])
     assert set(papers["Tanggal"]) == {"–"}

@@ -9,6 +9,7 @@ ANTREAN = """
 .d-antrean-pilih a[aria-current] { font-weight: 650; background: light-dark(#e3f2ef, #123832);
   border-color: currentcolor; }
 .d-antrean-rupa a { border-radius: 0.4rem; }
+.stMain .st-key-antrean_depan h2 { margin: 0; }
 .d-kiri th small { display: block; font-size: 0.8125rem; font-weight: 400; opacity: 0.85; }
 .d-antre th:first-child { min-width: 11rem; }
 .d-antre th a { font-weight: 600; text-decoration: underline; text-underline-offset: 0.2em; }

@@ -230,13 +230,17 @@ def _show_reminder(row: dict[str, Any]) -> None:
             shortcut=_WEEK,
         ):
             _remind(row, hari + dt.timedelta(days=7))
-        day = ask_day("Ingatkan pada", key=f"antrean_hari_{row['id']}", width=150)
-        if st.button("Ingatkan", key=f"antrean_ingatkan_{row['id']}", disabled=day is None):
+        day = ask_day("Ingatkan pada", key=f"antrean_hari_{row['id']}", width=170)
+        # A day that is still being typed comes with the click, so the button never waits for it.
+        asked = st.button("Ingatkan", key=f"antrean_ingatkan_{row['id']}")
+        if asked and day is not None:
             _remind(row, day)
         if row["ingatkan_pada"] and st.button(
             "Hapus pengingat", key=f"antrean_lupakan_{row['id']}"
         ):
             _remind(row, None)
+    if asked and day is None:
+        st.error("Ingatkan pada: isi dahulu harinya.")
 
 
 def _remind(row: dict[str, Any], pada: dt.date | None) -> None:

@@ -1,5 +1,7 @@
 """The checklist of a case: which papers it has, with number and date, and which are missing."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +10,7 @@ import streamlit as st
 
 from db.actions.bukti import record_bukti, remove_bukti
 from db.frames import records_of
+from db.queries.lampiran import list_lampiran
 from db.queries.satu_kasus import Kasus
 from db.queries.syarat import list_dokumen
 from db.values.format import NOT_RECORDED, format_date_short, format_number
@@ -55,6 +58,7 @@ def show_documents(kasus: Kasus, *, may_edit: bool) -> None:
         judul=f"Dokumen {kasus.nama_kelompok}",
         sumber="kasus fasilitasi",
     )
+    st.caption("Nomor bukti pokok (akta, SK AHU, NIK dan lainnya) ada pada tahapnya di Ringkasan.")
     if may_edit:
         _ask_papers(kasus, shown.dokumen)
     show_scans(kasus, may_edit=may_edit)
@@ -65,7 +69,8 @@ def _build_documents(read: Read, fasilitasi_id: int) -> _LayarDokumen:
     papers = read(list_dokumen, fasilitasi_id=fasilitasi_id)
     asked = papers[papers["berlaku"]]
     has = int(asked["bukti_id"].notna().sum())
-    rows = _in_words(papers)
+    scans = read(list_lampiran, fasilitasi_id=fasilitasi_id)
+    rows = _in_words(papers, Counter(zip(scans["tahap"], scans["dokumen"], strict=True)))
     return _LayarDokumen(
         f"{format_number(has)} dari {format_number(len(asked))} dokumen ada",
         rows,
@@ -85,8 +90,10 @@ def name_of(row: dict[str, Any]) -> str:
     return f"{row['tahap']} {row['nama']}"
 
 
-def _in_words(papers: pd.DataFrame) -> pd.DataFrame:
+def _in_words(papers: pd.DataFrame, scans: Mapping[tuple[str, str], int]) -> pd.DataFrame:
+    """The checklist; `scans` counts them by stage and paper."""
     there = papers["bukti_id"].notna()
+    files = [scans.get(each, 0) for each in zip(papers["tahap"], papers["nama"], strict=True)]
     return pd.DataFrame(
         {
             "Tahap": papers["tahap"],
@@ -95,6 +102,7 @@ def _in_words(papers: pd.DataFrame) -> pd.DataFrame:
                 for has, must in zip(there, papers["wajib"], strict=True)
             ],
             "Dokumen": papers["nama"],
+            "Hasil pindai": [f"{n} berkas" if n else "–" for n in files],
             "Nomor": papers["nomor"].fillna("–"),
             "Tanggal": [
                 format_date_short(day) if has else "–"

@@ -8,7 +8,7 @@ import streamlit as st
 from db.actions.fasilitasi import resume_fasilitasi
 from db.clock import WIB
 from db.enums import JenisKelompok, Keluar
-from db.queries.antrean import list_serah_terima
+from db.queries.antrean import list_keluar_masuk, list_serah_terima
 from db.queries.pengaturan import get_pengaturan
 from db.queries.satu_kasus import Kasus, get_kasus
 from db.queries.sk_mirip import list_sk_mirip
@@ -77,7 +77,7 @@ def _group(kasus: Kasus) -> dict[str, str | None]:
         "Desa": kasus.desa,
         "Pengusul": kasus.pengusul,
         "Petugas (PPKL)": kasus.petugas,
-        "Ingatkan pada": format_date(kasus.ingatkan_pada) if kasus.ingatkan_pada else None,
+        "Ingatkan pada": format_date(kasus.ingatkan_pada) if kasus.ingatkan_pada else "tidak ada",
     }
 
 
@@ -168,9 +168,39 @@ def _show_closed(kasus: Kasus) -> None:
 
 
 def show_way(kasus: Kasus) -> None:
-    """Draw the tab of the steps back, and of who was in charge."""
+    """Draw the tab of the steps back, of what was put off or closed, and of who was in charge."""
     _show_steps_back(kasus)
+    _show_closings(kasus)
     _show_hand_overs(kasus)
+
+
+def _show_closings(kasus: Kasus) -> None:
+    """Each reason stays, also of a case that was taken up again."""
+    rows = read(list_keluar_masuk, fasilitasi_id=kasus.id)
+    if rows.empty:
+        return
+    st.header("Ditunda atau ditutup", anchor=False)
+    shown = pd.DataFrame(
+        {
+            "Dicatat pada": [format_date_short(each.astimezone(WIB)) for each in rows["waktu"]],
+            "Sebab": [
+                "Dilanjutkan" if pd.isna(each) else KELUAR[Keluar(each)] for each in rows["keluar"]
+            ],
+            "Tanggal": [
+                "–" if pd.isna(each) else format_date_short(each) for each in rows["tanggal"]
+            ],
+            "Alasan": rows["alasan"].fillna("–"),
+            "Dicatat oleh": rows["oleh"].map(author),
+        }
+    )
+    st.dataframe(shown, hide_index=True, height="auto")
+    show_numbers(
+        f"ditutup_{kasus.id}",
+        shown,
+        None,
+        judul=f"Ditunda atau ditutup, {kasus.nama_kelompok}",
+        sumber="kasus fasilitasi",
+    )
 
 
 def _show_hand_overs(kasus: Kasus) -> None:
@@ -201,6 +231,7 @@ def _show_steps_back(kasus: Kasus) -> None:
     if rows.empty:
         st.info("Kasus ini belum pernah mundur ke tahap sebelumnya.", icon=":material/info:")
         return
+    st.header("Mundur tahap", anchor=False)
     shown = pd.DataFrame(
         {
             "Mundur pada": [format_date_short(each) for each in rows["mundur_pada"]],
