@@ -4,12 +4,20 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
-from db.enums import Keluar
-from db.models import AkunKecamatan, IsiLampiran, Lampiran, SesiMasuk, SyaratTahap
+from db.clock import today
+from db.enums import Keluar, Tahap
+from db.models import (
+    AkunKecamatan,
+    FasilitasiTahap,
+    IsiLampiran,
+    Lampiran,
+    SesiMasuk,
+    SyaratTahap,
+)
 from tests.factories import CIRUAS
 from tests.screens.test_fasilitasi import add_case
 
@@ -82,6 +90,22 @@ def test_the_papers_that_a_case_lacks_are_named(
     assert app.markdown[0].value == f"**0 dari {len(papers)} dokumen ada**"
     assert "Anggaran dasar" in list(papers["Dokumen"])
     assert set(papers["Tanggal"]) == {"–"}
+
+
+def test_a_paper_that_is_asked_for_since_is_not_asked_of_who_has_passed_its_stage(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    case = add_case(session)
+    session.add(FasilitasiTahap(fasilitasi_id=case.id, tahap=Tahap.T1, tanggal=today()))
+    asked = SyaratTahap.nama.in_(["Daftar calon pendiri", "Daftar hadir rapat pendirian"])
+    session.execute(update(SyaratTahap).where(asked).values(wajib=True))
+    session.commit()
+
+    app = open_page("kasus", ratna, kasus=str(case.id), tab_kasus="Dokumen")
+
+    states = app.dataframe[0].value.set_index("Dokumen")["Keadaan"]
+    assert states["Daftar calon pendiri"] == "Belum"
+    assert states["Daftar hadir rapat pendirian"] == "Belum, wajib"
 
 
 def test_a_case_that_was_left_says_why_and_is_not_changed(

@@ -216,6 +216,9 @@ screen is, not far from what it takes back. */
   opacity: 0.85; }
 /* Streamlit's own CSV would not say DATA CONTOH, nor disarm formulas; ours stands beside. */
 [data-testid="stElementToolbarButton"]:has([aria-label^="Unduh CSV"]) { display: none; }
+/* A finger has no hover: the tools of a table always stand above it, and have a room there. */
+@media (hover: none) {
+  .stElementContainer:has([data-testid="stDataFrame"]) { margin-top: 2rem; } }
 /* A sentence as a choice goes on below instead of off the screen. */
 [class*="st-key-impor_macam"] button { height: auto; max-width: 100%; text-align: left; }
 [class*="st-key-impor_macam"] button p { white-space: normal; }

@@ -9,9 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from db.actions.bukti import record_bukti, remove_bukti
+from db.enums import Tahap
 from db.frames import records_of
 from db.queries.lampiran import list_lampiran
-from db.queries.satu_kasus import Kasus
+from db.queries.satu_kasus import Kasus, get_kasus
 from db.queries.syarat import list_dokumen
 from db.values.format import NOT_RECORDED, format_date_short, format_number
 from ui.grid.baru import done_form, kept, new_form, write_form
@@ -70,7 +71,8 @@ def _build_documents(read: Read, fasilitasi_id: int) -> _LayarDokumen:
     asked = papers[papers["berlaku"]]
     has = int(asked["bukti_id"].notna().sum())
     scans = read(list_lampiran, fasilitasi_id=fasilitasi_id)
-    rows = _in_words(papers, Counter(zip(scans["tahap"], scans["dokumen"], strict=True)))
+    here = read(get_kasus, fasilitasi_id).tahap
+    rows = _in_words(papers, here, Counter(zip(scans["tahap"], scans["dokumen"], strict=True)))
     return _LayarDokumen(
         f"{format_number(has)} dari {format_number(len(asked))} dokumen ada",
         rows,
@@ -90,16 +92,18 @@ def name_of(row: dict[str, Any]) -> str:
     return f"{row['tahap']} {row['nama']}"
 
 
-def _in_words(papers: pd.DataFrame, scans: Mapping[tuple[str, str], int]) -> pd.DataFrame:
-    """The checklist; `scans` counts them by stage and paper."""
+def _in_words(
+    papers: pd.DataFrame, here: Tahap, scans: Mapping[tuple[str, str], int]
+) -> pd.DataFrame:
+    """The checklist of a case that stands at `here`; `scans` counts them by stage and paper."""
     there = papers["bukti_id"].notna()
     files = [scans.get(each, 0) for each in zip(papers["tahap"], papers["nama"], strict=True)]
     return pd.DataFrame(
         {
             "Tahap": papers["tahap"],
             "Keadaan": [
-                "Ada" if has else "Belum, wajib" if must else "Belum"
-                for has, must in zip(there, papers["wajib"], strict=True)
+                "Ada" if has else _say_missing(Tahap(tahap), here) if must else "Belum"
+                for has, must, tahap in zip(there, papers["wajib"], papers["tahap"], strict=True)
             ],
             "Dokumen": papers["nama"],
             "Hasil pindai": [f"{n} berkas" if n else "–" for n in files],
@@ -110,6 +114,13 @@ def _in_words(papers: pd.DataFrame, scans: Mapping[tuple[str, str], int]) -> pd.
             ],
         }
     )
+
+
+def _say_missing(tahap: Tahap, here: Tahap) -> str:
+    """What is asked of who enters a stage keeps no case from one that it has entered."""
+    stages = tuple(Tahap)
+    entered = stages.index(tahap) <= stages.index(here)
+    return "Belum" if entered else "Belum, wajib"
 
 
 @fragment
