@@ -210,7 +210,7 @@ def list_koreksi(session: Session) -> dict[int, tuple[PenutupanTahun, int, int, 
         if each.dibuka_pada is None:
             said = _say(session, each.tahun, today(), saat=today())
             differ = [row[_SELISIH] for row in _differ(said.baris, said.dinilai, {})]
-            found[each.tahun] = (each, *(differ.count(sign) for sign in (1, -1, 0)))
+            found[each.tahun] = (each, differ.count(1), differ.count(-1), differ.count(0))
     return found
 
 
