@@ -1,5 +1,6 @@
 """How high a table is, and how its numbers are written."""
 
+import datetime as dt
 from functools import partial
 from typing import Any
 
@@ -55,3 +56,11 @@ def test_numbers_are_sent_as_pandas_itself_would_write_them() -> None:
 
     assert found.to_dict("list") == marshalled(whole).to_dict("list")
     assert found["jumlah"].tolist() == ["1.234.567", "0"]
+
+
+def test_a_day_is_written_as_the_office_writes_it() -> None:
+    frame = pd.DataFrame({"pada": [dt.date(2026, 1, 31), None], "kata": ["a", "b"]})
+
+    found = marshalled(number_style(frame, {}))
+
+    assert found["pada"].tolist() == ["31/01/2026", NOT_RECORDED]

@@ -1,5 +1,6 @@
 """Tables of numbers as the office writes them, whatever language the browser speaks."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, TypeAlias
@@ -8,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 from pandas.io.formats.style import Styler
 
-from db.values.format import NOT_RECORDED, format_decimal
+from db.values.format import NOT_RECORDED, format_date_short, format_decimal
 from ui.session.bodies import SENT, write_rows
 from ui.session.share import FixedFrame
 
@@ -86,11 +87,18 @@ def write_cells(frame: pd.DataFrame, digits: Mapping[str, int], whole: Iterable[
 
 
 def _write(values: pd.Series, places: int | None) -> list[str]:
-    plain = values.astype(str) if places is None else values
+    plain = values
+    if places is None:
+        plain = values.map(_in_words) if values.dtype == object else values.astype(str)
     return [
         NOT_RECORDED if gone else str(value) if places is None else format_decimal(value, places)
         for value, gone in zip(plain, values.isna(), strict=True)
     ]
+
+
+def _in_words(value: Any) -> str:
+    """A day as the office writes it; anything else as it is."""
+    return format_date_short(value) if isinstance(value, dt.date) else str(value)
 
 
 def styled(table: Tabel) -> Styler:
