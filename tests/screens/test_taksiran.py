@@ -22,7 +22,7 @@ def _november(monkeypatch: pytest.MonkeyPatch) -> None:
     set_today(monkeypatch, HARI)
 
 
-def add(session: Session, nama: str, days: dict[Tahap, dt.date]) -> None:
+def add(session: Session, nama: str, days: dict[Tahap, dt.date]) -> int:
     first = min(days.values())
     case = Fasilitasi(nama_kelompok=nama, kecamatan_kode=KRAMATWATU, tahun_anggaran=first.year)
     session.add(case)
@@ -32,6 +32,7 @@ def add(session: Session, nama: str, days: dict[Tahap, dt.date]) -> None:
         for tahap, day in days.items()
     )
     session.commit()
+    return case.id
 
 
 def add_years(session: Session, *years: int) -> None:
@@ -55,7 +56,7 @@ def test_the_sentence_says_how_the_year_ends_and_links_each_case_that_it_takes(
     open_page: OpenPage, ratna: SesiMasuk, session: Session
 ) -> None:
     add_years(session, 2022, 2023, 2024, 2025)
-    add(session, "Kelompok <b>Tekad</b>", {Tahap.T0: dt.date(2026, 11, 2)})
+    made = add(session, "Kelompok <b>Tekad</b>", {Tahap.T0: dt.date(2026, 11, 2)})
 
     shown = drawn(open_page("fasilitasi", ratna, **TAB))
 
@@ -63,8 +64,7 @@ def test_the_sentence_says_how_the_year_ends_and_links_each_case_that_it_takes(
     assert "Perkiraan 0 (0 sampai 0) pada 31 Desember 2026; peluang ≥ 50: kurang dari 1 %" in shown
     assert "1 kasus perlu akta sebelum 30 November" in shown
     assert "untuk 49 lagi belum ada kasus yang berjalan" in shown
-    assert "Kelompok &lt;b&gt;Tekad&lt;/b&gt;</a>" in shown
-    assert "cari_kasus=Kelompok+%3Cb%3ETekad%3C%2Fb%3E" in shown
+    assert f'href="/kasus?kasus={made}">Kelompok &lt;b&gt;Tekad&lt;/b&gt;</a>' in shown
     assert "Selang 80 % memuat kenyataan pada 4 dari 4 ulangan" in shown
     assert "tidak diketahui: di situ ulangan memakai tanggal tahapnya" in shown
 

@@ -120,7 +120,11 @@ def _list_needed(read: Read, said: Taksiran) -> Html:
     known = {row["id"]: row for row in rows_of(names)}
     rows = [
         [
-            _link(str(known[each.kasus]["kelompok"])),
+            tag(
+                "a",
+                str(known[each.kasus]["kelompok"]),
+                href=address_in("kasus", kasus=str(each.kasus)),
+            ),
             str(known[each.kasus]["kecamatan"]),
             stage_name(f"T{each.tahap}"),
             chance_words(each.peluang),
@@ -131,12 +135,6 @@ def _list_needed(read: Read, said: Taksiran) -> Html:
     heads = ("Kelompok", "Kecamatan", "Tahap", f"Peluang berdiri {said.tahun_ini}")
     table = tag("div", word_table("Kasus yang perlu akta.", heads, rows), class_="d-buka d-kiri")
     return section(f"{format_number(len(rows))} kasus yang perlu akta", table, words)
-
-
-def _link(kelompok: str) -> Html:
-    return tag(
-        "a", kelompok, href=address_in("fasilitasi", tab_fasilitasi="Kasus", cari_kasus=kelompok)
-    )
 
 
 def build_uji(read: Read, sampai: int) -> LayarUji:
