@@ -68,6 +68,6 @@ def _draw(judul: str, pada: dt.date, shown: Shown[LayarHidup]) -> None:
 
 def _days() -> dict[str, dt.date]:
     """Today, and every 31 December since the first founding, by what they are called."""
-    past = range(today().year - 1, FASILITASI_SEJAK.year, -1)
+    past = range(today().year - 1, FASILITASI_SEJAK.year - 1, -1)
     ends = {format_date(dt.date(tahun, 12, 31)): dt.date(tahun, 12, 31) for tahun in past}
     return {"Hari ini": today(), **ends}
