@@ -38,6 +38,9 @@ _MEMBERS_TOLD, _MONEY_TOLD, _BUILT_TOLD = 0.72, 0.55, 0.5
 _POKOK, _WAJIB = 25_000, 5_000
 # Desa, by their place in the list, of which the newer potret takes a sign back: to be asked about.
 _STEPPED_BACK = {41, 140, 262}
+# Desa, by the same place, that tell the point of the first of them; and how many tell one at all.
+_SHARED = (57, 58, 61)
+_POINT_TOLD = 0.6
 
 
 def complete_kdmp(
@@ -47,6 +50,7 @@ def complete_kdmp(
     ends = [_month_end(today, _MONTHS_APART), _month_end(today, 0)]
     desa = list(session.execute(select(Desa.kode, Desa.nama).order_by(Desa.kode)))
     models = _deal_models(session, [kode for kode, _ in desa])
+    points = _deal_points(session)
     for number, per in enumerate(ends):
         if per < _FIRST:
             continue
@@ -63,6 +67,7 @@ def complete_kdmp(
                     "model": models[kode],
                     "rangkap": 2 if place == 1 else 1,
                     **_told(place, kode, number, per),
+                    **points.get(kode, {}),
                 }
                 for place, (kode, nama) in enumerate(desa, start=1)
             ],
@@ -86,6 +91,23 @@ def _deal_models(session: Session, kode: list[str]) -> dict[str, ModelKdmp]:
     kinds = (ModelKdmp.REVITALISASI, ModelKdmp.PENGEMBANGAN)
     found = {each: kinds[at % len(kinds)] for at, each in enumerate(old)}
     return {each: found.get(each, ModelKdmp.BARU) for each in kode}
+
+
+def _deal_points(session: Session) -> dict[str, dict[str, float]]:
+    """Where SIMKOPDES puts them, beside the middle of their desa; some have the same point."""
+    rows = session.execute(select(Desa.kode, Desa.lat, Desa.lon).order_by(Desa.kode))
+    found: dict[str, dict[str, float]] = {}
+    shared: dict[str, float] = {}
+    for place, (kode, lat, lon) in enumerate(rows, start=1):
+        dice = Dice(f"kdmp titik {kode}")
+        near = (round(each + dice.uniform(-0.004, 0.004), 6) for each in (lat, lon))
+        point = dict(zip(("lat", "lon"), near, strict=True))
+        if place in _SHARED:
+            shared = shared or point
+            found[kode] = shared
+        elif dice.chance(_POINT_TOLD):
+            found[kode] = point
+    return found
 
 
 def _told(place: int, kode: str, number: int, per: dt.date) -> dict[str, Any]:

@@ -39,6 +39,7 @@ class KeadaanKdmp(Changeable, Base):
     """What a potret says of the KDMP of one desa. NULL is "belum melapor", and never no or nought.
 
     `rangkap`: how many rows the table had for that desa, of which a person chose this one.
+    `lat`, `lon`: where SIMKOPDES puts it, which need not be so.
     """
 
     __tablename__ = "keadaan_kdmp"
@@ -53,6 +54,9 @@ class KeadaanKdmp(Changeable, Base):
         CheckConstraint("simpanan_pokok >= 0", name="simpanan_pokok_tidak_negatif"),
         CheckConstraint("simpanan_wajib >= 0", name="simpanan_wajib_tidak_negatif"),
         CheckConstraint("rangkap >= 1", name="rangkap_positif"),
+        CheckConstraint("lat BETWEEN -11.5 AND 6.5", name="lintang_di_indonesia"),
+        CheckConstraint("lon BETWEEN 94.5 AND 141.5", name="bujur_di_indonesia"),
+        CheckConstraint("(lat IS NULL) = (lon IS NULL)", name="titik_berpasangan"),
     )
 
     potret_id: Mapped[int] = mapped_column(ForeignKey("potret_kdmp.id", ondelete="CASCADE"))
@@ -80,6 +84,8 @@ class KeadaanKdmp(Changeable, Base):
     simpanan_wajib: Mapped[Decimal | None]
     rat: Mapped[bool | None]
     rangkap: Mapped[int] = mapped_column(server_default="1")
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
 
 
 class KaitanKdmp(Changeable, Base):

@@ -51,6 +51,8 @@ _KDMP = {
     "anggota": "Int64",
     "simpanan": "object",
     "rangkap": "Int64",
+    "lintang": "float64",
+    "bujur": "float64",
     "koperasi_id": "Int64",
     "koperasi": "str",
 }
@@ -99,7 +101,8 @@ def list_kdmp(session: Session, *, potret_id: int) -> pd.DataFrame:
 
     Returns:
         Columns as in _KDMP: `tercantum` is False where it says nothing; missing is "belum melapor";
-        koperasi is the old one of the register that became this KDMP.
+        koperasi is the old one of the register that became this KDMP; lat and lon are a point
+        within the desa, lintang and bujur where the potret puts its KDMP.
     """
     state = (
         select(KeadaanKdmp, simpanan().label("simpanan"))
@@ -124,6 +127,8 @@ def list_kdmp(session: Session, *, potret_id: int) -> pd.DataFrame:
             state.c.anggota,
             state.c.simpanan,
             state.c.rangkap,
+            state.c.lat.label("lintang"),
+            state.c.lon.label("bujur"),
             Koperasi.id.label("koperasi_id"),
             Koperasi.nama.label("koperasi"),
         )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.actions.kdmp import record_potret_kdmp
+from db.enums import Asal
 from db.models import SesiMasuk
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 from tests.screens.test_indikator import shown
@@ -15,6 +16,7 @@ from tests.screens.test_indikator import shown
 OpenPage = Callable[..., AppTest]
 SPOILT = b"Kecamatan;Desa;NIB\nKramatwatu;Kramatwatu;%s\n"
 SATU, LAIN = f"{KRAMATWATU}.2001", f"{CIRUAS}.2001"
+TITIK = {"lat": -6.1, "lon": 106.2}
 
 
 @pytest.fixture
@@ -25,8 +27,8 @@ def two_potret(session: Session) -> None:
         (
             dt.date(2025, 10, 31),
             [
-                {"desa_kode": SATU, "sah": True, "beroperasi": True, "anggota": 41},
-                {"desa_kode": LAIN, "sah": True, "beroperasi": False},
+                {"desa_kode": SATU, "sah": True, "beroperasi": True, "anggota": 41, **TITIK},
+                {"desa_kode": LAIN, "sah": True, "beroperasi": False, "rangkap": 2, **TITIK},
             ],
         ),
     ):
@@ -60,6 +62,32 @@ def test_legal_and_operating_stand_beside_each_other_with_both_n(
     assert "Sah 2 dari 2, beroperasi 1 dari 2" in shown(app)
     assert "NIB: 0 ya, 0 belum, 326 belum melapor" in shown(app)
     assert "41" in shown(app)
+
+
+@pytest.mark.usefixtures("two_potret")
+def test_a_desa_told_twice_and_a_point_of_two_are_named_to_be_asked_about(
+    open_page: OpenPage, ratna: SesiMasuk
+) -> None:
+    app = open_page("kdmp", ratna)
+
+    told = "Perlu ditanyakan: 1 desa tercantum lebih dari sekali, 2 berbagi titik lokasi"
+    assert told in shown(app)
+    assert "2 baris dalam tabelnya" in shown(app)
+    assert "(Ciruas)" in shown(app)
+    assert "(Kramatwatu)" in shown(app)
+
+
+@pytest.mark.usefixtures("two_potret")
+def test_the_first_screen_and_this_one_tell_the_register_from_simkopdes(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    make_koperasi(session, asal=Asal.KDMP, desa_kode=SATU)
+
+    first, app = open_page("beranda", ratna), open_page("kdmp", ratna)
+
+    assert "KDMP dalam register: 1 dari 326 desa" in shown(first)
+    assert "KDMP sah menurut SIMKOPDES: 2 desa" in shown(first)
+    assert "Desa yang KDMP-nya tercatat dalam register dinas" in shown(app)
 
 
 @pytest.mark.usefixtures("two_potret")

@@ -7,7 +7,14 @@ import pytest
 
 from db.enums import ModelKdmp
 from db.sheets.file.book import Baris, BerkasDitolak, Buku, Lembar
-from db.sheets.row.kdmp import TabelKdmp, find_desa, parse_tanda, read_kdmp, settle
+from db.sheets.row.kdmp import (
+    TabelKdmp,
+    find_desa,
+    list_titik_sama,
+    parse_tanda,
+    read_kdmp,
+    settle,
+)
 from db.sheets.row.places import Wilayah
 from db.values.cell import read_sel
 
@@ -279,3 +286,25 @@ def test_a_row_of_data_is_no_second_row_of_headings(wilayah: Wilayah) -> None:
 
     assert [each.nomor for each in found.baris] == [4]
     assert list(found.kolom.values()) == HEADS[1:]
+
+
+def test_a_point_is_kept_as_told_and_one_that_cannot_be_is_not(wilayah: Wilayah) -> None:
+    found = table(
+        wilayah,
+        ["Petir", "Sindangsari", -6.25, 106.25],
+        ["Petir", "Cirangkong", "-6,25", "106.25"],
+        ["Pabuaran", "Sindangsari", 106.25, -6.25],
+        ["Pabuaran", "Talaga Warna", -6.2, ""],
+        heads=["Kecamatan", "Desa", "Latitude", "Longitude"],
+    )
+
+    assert [each.nilai for each in found.baris] == [
+        *2 * [{"lat": -6.25, "lon": 106.25}],
+        *2 * [{}],
+    ]
+    assert [said for each in found.baris for said in each.ragu] == [
+        "Baris 6, Lintang: “106.25” di luar Indonesia.",
+        "Baris 6, Bujur: “-6.25” di luar Indonesia.",
+        "Baris 7, Lintang dan Bujur: hanya salah satunya yang terbaca.",
+    ]
+    assert [[each.nomor for each in rows] for rows in list_titik_sama(found.baris)] == [[4, 5]]

@@ -134,6 +134,9 @@ def kdmp_sheet(frame: pd.DataFrame) -> pd.DataFrame:
             "Anggota (orang)": _plain(row["anggota"]),
             "Simpanan (rupiah)": _plain(row["simpanan"]),
             "Koperasi lama": _plain(row["koperasi"]),
+            "Lintang": _plain(row["lintang"]),
+            "Bujur": _plain(row["bujur"]),
+            "Baris dalam tabelnya": _plain(row["rangkap"]),
         }
         for row in rows_of(frame)
     ]

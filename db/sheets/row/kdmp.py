@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -68,7 +68,11 @@ JUDUL: Mapping[str, tuple[str, ...]] = {
     "simpanan_pokok": ("SIMPANAN POKOK", "TOTAL SIMPANAN POKOK"),
     "simpanan_wajib": ("SIMPANAN WAJIB", "TOTAL SIMPANAN WAJIB"),
     "rat": ("RAT", "TELAH RAT", "SUDAH RAT", "STATUS RAT"),
+    "lat": ("LINTANG", "LATITUDE", "LAT", "KOORDINAT LINTANG", "TITIK LINTANG"),
+    "lon": ("BUJUR", "LONGITUDE", "LON", "LONG", "LNG", "KOORDINAT BUJUR", "TITIK BUJUR"),
 }
+# The degrees between which Indonesia lies.
+_DERAJAT = {"lat": (-11.5, 6.5), "lon": (94.5, 141.5)}
 _INITIALS = {"NIB", "NPWP", "RAT"}
 NAMA_KOLOM = {
     kolom: judul[0] if judul[0] in _INITIALS else judul[0].capitalize()
@@ -311,6 +315,10 @@ def _agreed(nomor: int, nilai: dict[str, Any], ragu: list[str]) -> dict[str, Any
             f"Baris {nomor}, Beroperasi sejak: ada tanggalnya, padahal kolom Beroperasi berkata "
             "belum."
         )
+    if len(_DERAJAT.keys() & nilai.keys()) == 1:
+        for name in _DERAJAT:
+            nilai.pop(name, None)
+        ragu.append(f"Baris {nomor}, Lintang dan Bujur: hanya salah satunya yang terbaca.")
     return nilai
 
 
@@ -327,6 +335,7 @@ def _readers(
         "anggota": _filled(parse_cacah),
         "simpanan_pokok": _filled(parse_uang),
         "simpanan_wajib": _filled(parse_uang),
+        **{name: _filled(partial(_parse_derajat, antara=each)) for name, each in _DERAJAT.items()},
     }
     return {name: read for name, read in found.items() if name in kolom}
 
@@ -398,6 +407,15 @@ def _parse_persen(cell: Sel, *, kali: int | None) -> Tafsir[int]:
     return Tafsir(round(number))
 
 
+def _parse_derajat(cell: Sel, *, antara: tuple[float, float]) -> Tafsir[float]:
+    text = cell.teks.replace(",", ".")
+    if not re.fullmatch(r"-?\d{1,3}(\.\d+)?", text):
+        return Tafsir(alasan=f"{cell.kutip} bukan derajat desimal")
+    if not antara[0] <= float(text) <= antara[1]:
+        return Tafsir(alasan=f"{cell.kutip} di luar Indonesia")
+    return Tafsir(float(text))
+
+
 def find_desa(
     wilayah: Wilayah, kecamatan: str, desa: str
 ) -> tuple[str | None, str, tuple[str, ...]]:
@@ -443,6 +461,15 @@ def settle(
         if kode is not None:
             found.setdefault(kode, []).append(each)
     return found
+
+
+def list_titik_sama(baris: Iterable[BarisKdmp]) -> list[list[BarisKdmp]]:
+    """Rows of several desa that stand on exactly one point."""
+    found: dict[tuple[float, float], list[BarisKdmp]] = {}
+    for each in baris:
+        if "lat" in each.nilai:
+            found.setdefault((each.nilai["lat"], each.nilai["lon"]), []).append(each)
+    return [each for each in found.values() if len(each) > 1]
 
 
 def count_reported(tabel: TabelKdmp) -> Counter[str]:

@@ -9,12 +9,14 @@ import pandas as pd
 from db.dek.counts import count_kdmp
 from db.enums import Asal, Tahap
 from db.figures.katalog import PETA, UKURAN
+from db.figures.kdmp import TIAP_TANDA
 from db.figures.rat import book_of
 from db.frames import rows_of
 from db.izin import Izin
 from db.queries.fasilitasi import Pendirian
 from db.queries.hitungan import count_kabupaten
 from db.queries.kasus import count_di_tahap
+from db.queries.kdmp import count_tanda
 from db.queries.perhatian import PERHATIAN, count_perhatian
 from db.values.format import format_decimal, format_number
 from ui.charts.fasilitasi import draw_curve
@@ -38,7 +40,7 @@ _THIN, _NAMED = 5, 2
 # Stages after which only the SK AHU is missing.
 _NEARLY = (Tahap.T4, Tahap.T5)
 _MOST_URGENT = 6
-_KDMP = "KDMP: Koperasi Desa/Kelurahan Merah Putih yang tercatat dalam register."
+_KDMP = "KDMP: Koperasi Desa/Kelurahan Merah Putih."
 # Where the list of each screen opens: the filter that shows exactly the rows that were counted.
 _FILTERS = {
     "macet": {"macet": "true", "tab_fasilitasi": "Kasus"},
@@ -116,7 +118,7 @@ def build_thin(read: Read, palette: Palette, *, pada: dt.date) -> Html:
     found = read(count_kabupaten, JARANG.kunci, tahun_buku=book, hari=pada)
     least = rows_of(known.head(_THIN))
     outside = f"{told_outside(read, pada)}{map_source(read, markdown=False)} {_KDMP}"
-    doors = [("Buka peta", address_in("peta")), _kdmp(read)]
+    doors = [("Buka peta", address_in("peta")), *_kdmp(read, pada)]
     if not least:
         words = nothing(f"{JARANG.nama}: belum ada yang terdata.")
         asked = ("Di mana koperasi masih jarang?", JARANG.nama)
@@ -139,13 +141,21 @@ def build_thin(read: Read, palette: Palette, *, pada: dt.date) -> Html:
     )
 
 
-def _kdmp(read: Read) -> tuple[str, str]:
-    """In how many of all desa a KDMP stands, and the door to their list."""
+def _kdmp(read: Read, pada: dt.date) -> list[tuple[str, str]]:
+    """The KDMP that the register holds, those that SIMKOPDES calls legal, and the door to each."""
     found = read(count_kdmp)
     desa, semua = format_number(found.desa), format_number(found.semua_desa)
-    return f"KDMP dalam register: {desa} dari {semua} desa", address_in(
-        "koperasi", asal=ASAL[Asal.KDMP]
-    )
+    doors = [
+        (
+            f"KDMP dalam register: {desa} dari {semua} desa",
+            address_in("koperasi", asal=ASAL[Asal.KDMP]),
+        )
+    ]
+    told = read(count_tanda, pada=pada)
+    if len(told):
+        sah = format_number(int(told[TIAP_TANDA["sah"].kunci].sum()))
+        doors.append((f"KDMP sah menurut SIMKOPDES: {sah} desa", address_in("kdmp")))
+    return doors
 
 
 def _list_thin(least: Sequence[dict[str, object]], kabupaten: float, palette: Palette) -> Html:

@@ -20,6 +20,7 @@ from db.sheets.row.kdmp import (
     BarisKdmp,
     TabelKdmp,
     count_reported,
+    list_titik_sama,
     read_kdmp,
     settle,
 )
@@ -109,6 +110,7 @@ def _show_table(tabel: TabelKdmp, about: Mapping[str, Any], turn: str) -> None:
         return
     by_desa = settle(tabel, tempat)
     chosen = _ask_doubles(by_desa, turn)
+    _tell_points(tabel)
     is_told = _tell_doubts(tabel, turn)
     if not by_desa:
         raise DataRejected("potret_kdmp_kosong")
@@ -219,6 +221,13 @@ def _told(each: BarisKdmp) -> str:
     parts = [f"{NAMA_KOLOM[name]} {value}" for name, value in each.nilai.items() if name != "nama"]
     words = "; ".join(parts) or "tidak melapor apa pun"
     return f"Baris {each.nomor}: {words}".replace("True", "ya").replace("False", "belum")
+
+
+def _tell_points(tabel: TabelKdmp) -> None:
+    """Say which desa stand on exactly one point; they are kept as they are."""
+    for rows in list_titik_sama(tabel.baris)[:_TOLD]:
+        named = ", ".join(f"{each.desa} (baris {each.nomor})" for each in rows)
+        st.caption(escape_markdown(f"Titik lokasi persis sama: {named}. Tersimpan apa adanya."))
 
 
 def _tell_doubts(tabel: TabelKdmp, turn: str) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from db.dek.counts import count_kdmp
+from db.enums import Asal
 from db.figures.gerak_kdmp import plain
 from db.figures.katalog import UKURAN
 from db.figures.kdmp import DENGAN_KDMP, TANDA, TANPA_KDMP
@@ -27,6 +29,7 @@ from ui.charts.html.tabel import word_table
 from ui.charts.palette import PALETTES, Palette
 from ui.session.view import Read
 from ui.words.address import address_in, asal_angka
+from ui.words.labels import ASAL
 from ui.words.markup import Html, tag
 
 Baris = dict[str, Any]
@@ -204,8 +207,20 @@ def _sums(read: Read, rows: list[Baris], potret: RingkasPotretKdmp, hari: dt.dat
         )
         for kunci in (TANPA_KDMP.kunci, DENGAN_KDMP.kunci)
     ]
+    told.append(_of_register(read))
     table = word_table("Jumlah menurut potret.", ("Yang dihitung", "Jumlah", "Dari"), told)
     return section("Anggota, simpanan, dan jumlah koperasi", _open(table), _remarks(read, rows))
+
+
+def _of_register(read: Read) -> tuple[str, str, str]:
+    """The KDMP that the register holds too, as the first screen counts them."""
+    found = read(count_kdmp)
+    where = address_in("koperasi", asal=ASAL[Asal.KDMP])
+    return (
+        tag("a", "Desa yang KDMP-nya tercatat dalam register dinas", href=where),
+        format_number(found.desa),
+        f"{format_number(found.semua_desa)} desa; yang lain hanya disebut SIMKOPDES",
+    )
 
 
 def _remarks(read: Read, rows: list[Baris]) -> str:

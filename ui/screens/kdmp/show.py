@@ -12,6 +12,7 @@ from db.values.format import format_date
 from ui.screens.kdmp.desa import build_kisi, build_tabel, read_export
 from ui.screens.kdmp.gerak import build_gerak
 from ui.screens.kdmp.model import build_ringkasan, empty, told_source
+from ui.screens.kdmp.periksa import build_periksa
 from ui.screens.kdmp.peta import build_peta_kdmp
 from ui.screens.laporan.buttons import show_paper
 from ui.session.data import read
@@ -49,6 +50,9 @@ def show_ringkasan(potret: RingkasPotretKdmp | None) -> None:
     st.html(drawn.tanda)
     st.html(drawn.angka)
     st.html(drawn.kecamatan)
+    flagged = view(build_periksa, potret.id)
+    if flagged:
+        st.html(flagged)
 
 
 def _choose_sign(key: str) -> str:
