@@ -1,7 +1,7 @@
 """What the demo knows of the KDMP: two potret of SIMKOPDES, and old koperasi that became one."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -66,7 +66,7 @@ def complete_kdmp(
                     "nama": f"Koperasi Desa Merah Putih Contoh {nama}",
                     "model": models[kode],
                     "rangkap": 2 if place == 1 else 1,
-                    **_told(place, kode, number, per),
+                    **_told(place, kode, number, ends),
                     **points.get(kode, {}),
                 }
                 for place, (kode, nama) in enumerate(desa, start=1)
@@ -110,20 +110,24 @@ def _deal_points(session: Session) -> dict[str, dict[str, float]]:
     return found
 
 
-def _told(place: int, kode: str, number: int, per: dt.date) -> dict[str, Any]:
+def _told(place: int, kode: str, number: int, ends: Sequence[dt.date]) -> dict[str, Any]:
     """The same throws for both potret, held against other shares."""
     dice = Dice(f"kdmp {kode}")
     told: dict[str, Any] = {}
+    opened = False  # by the day of the older potret
     for kolom, (has, reports, more, told_more) in _SIGNS.items():
         one, other = dice.random(), dice.random()
         if other < reports + number * told_more:
             told[kolom] = one < has + number * more
+        if kolom == "beroperasi":
+            opened = one < has
     if place in _STEPPED_BACK:
         told["beroperasi"] = not number
     throws = [dice.random() for _ in range(3)]
     members = 20 + int(dice.skewed(22, 0.8))
     # The last throw: how many of them it takes hangs on the days there are.
-    started = dice.day(_FIRST, max(_FIRST, per - dt.timedelta(days=150 - 120 * number)))
+    older, newer = (max(_FIRST, each) for each in ends)
+    started = dice.day(_FIRST, older) if opened else dice.day(older, newer)
     return {
         # In the range that no real paper has.
         **({"nomor_badan_hukum": _ahu(place)} if told.get("sah") else {}),

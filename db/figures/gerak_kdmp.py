@@ -55,8 +55,15 @@ def list_gerak(lama: Iterable[Mapping[str, Any]], baru: Iterable[Mapping[str, An
 
 
 def _compared(lama: Mapping[str, Any], baru: Mapping[str, Any]) -> tuple[str, ...]:
-    """Of a desa that only one of the two tells of, this alone: the rest follows from it."""
-    return DIBANDING if lama["tercantum"] == baru["tercantum"] else DIBANDING[:1]
+    """Of a desa that only one of the two tells of, this alone: the rest follows from it.
+
+    So does the day since when from whether it operates.
+    """
+    if lama["tercantum"] != baru["tercantum"]:
+        return DIBANDING[:1]
+    if plain(lama["beroperasi"]) == plain(baru["beroperasi"]):
+        return DIBANDING
+    return tuple(each for each in DIBANDING if each != "beroperasi_sejak")
 
 
 def plain(value: Any) -> Any:

@@ -40,7 +40,7 @@ class Ulangan:
     """One replay.
 
     Attributes:
-        kenyataan: foundings of the year, as they are recorded now.
+        kenyataan: foundings of the year, as they count now.
         skor: weighted interval score of the forecast.
         skor_lalu: of "as last year"; skor_jadwal: of target × usual share, None without a target.
     """
@@ -60,8 +60,18 @@ class Ulangan:
         return self.bawah <= self.kenyataan <= self.atas
 
 
-def replay(jejak: JejakKasus, target: dict[int, int], *, sampai: int) -> list[Ulangan]:
-    """Every past year before `sampai` at each of HARI, that has enough years before it."""
+def replay(
+    jejak: JejakKasus,
+    target: dict[int, int],
+    *,
+    sampai: int,
+    kenyataan: Mapping[int, int] | None = None,
+) -> list[Ulangan]:
+    """Every past year before `sampai` at each of HARI, that has enough years before it.
+
+    Args:
+        kenyataan: what a year came to, where its closed list says other than the SK do now.
+    """
     now = known_on(jejak, NEVER - 1)
     found = []
     for tahun in range(first_year(now, sampai) + WHOLE_YEARS, sampai):
@@ -69,7 +79,8 @@ def replay(jejak: JejakKasus, target: dict[int, int], *, sampai: int) -> list[Ul
             pada = dt.date(tahun, month, day)
             said = forecast(jejak, pada=pada, target=target.get(tahun), draws=DRAWS)
             if isinstance(said, Taksiran):
-                found.append(_hold(jejak, said, target, _count(now, tahun)))
+                truth = (kenyataan or {}).get(tahun, _count(now, tahun))
+                found.append(_hold(jejak, said, target, truth))
     return found
 
 

@@ -10,7 +10,14 @@ from db.frames import read_frame
 from db.models import Desa, Kecamatan, Koperasi
 from db.queries.kasus import list_usulan
 
-_DESA = {"desa_kode": "str", "desa": "str", "kecamatan": "str", "koperasi": "int64"}
+_DESA = {
+    "desa_kode": "str",
+    "desa": "str",
+    "kecamatan": "str",
+    "koperasi": "int64",
+    "lon": "float64",
+    "lat": "float64",
+}
 
 
 def list_desa_berikut(session: Session, *, pada: dt.date) -> pd.DataFrame:
@@ -18,7 +25,7 @@ def list_desa_berikut(session: Session, *, pada: dt.date) -> pd.DataFrame:
 
     Returns:
         desa_kode, desa, kecamatan (str), koperasi (int64: terdaftar now, KDMP too), kasus (int64:
-        open cases of the desa on the day). No population is known of a desa.
+        open cases of the desa on the day), lon, lat. No population is known of a desa.
     """
     statement = (
         select(
@@ -26,6 +33,8 @@ def list_desa_berikut(session: Session, *, pada: dt.date) -> pd.DataFrame:
             Desa.nama.label("desa"),
             Kecamatan.nama.label("kecamatan"),
             func.count(Koperasi.id).label("koperasi"),
+            Desa.lon,
+            Desa.lat,
         )
         .join(Kecamatan, Kecamatan.kode == Desa.kecamatan_kode)
         .outerjoin(Koperasi, and_(Koperasi.desa_kode == Desa.kode, Koperasi.terdaftar))

@@ -44,7 +44,7 @@ from db.models import (
 from db.postgres.parts import KOPERASI, add_up, make_once
 from db.queries.dihitung import is_not_kdmp, list_aturan_hitung, numbered, select_dihitung
 from db.queries.fasilitasi import FOUNDED as SK
-from db.queries.fasilitasi import in_year, is_founded
+from db.queries.fasilitasi import in_year, is_founded, list_per_tahun
 from db.queries.target_indikator import select_target_pendirian
 
 # As small as they are: at 88.800 koperasi these are 420.000 rows, held once for all who look.
@@ -259,6 +259,21 @@ def list_luar(session: Session, *, pada: dt.date) -> tuple[int, ...]:
         .where(TutupTahun.dibuka_pada.is_(None), TutupTahun.tahun < pada.year, ~older)
     )
     return tuple(sorted(session.scalars(union(founded, listed))))
+
+
+def list_kenyataan(session: Session, *, sampai: int) -> dict[int, int]:
+    """What each year before `sampai` came to, of those that count every SK.
+
+    A closed year keeps its list, whatever the dates of its SK are corrected to.
+    """
+    end = dt.date(sampai - 1, 12, 31)
+    rules = list_aturan_hitung(session, pada=end)
+    yearly = list_per_tahun(session, pada=end)
+    return {
+        int(tahun): int(berdiri)
+        for tahun, berdiri in zip(yearly["tahun"], yearly["berdiri"], strict=True)
+        if not pd.isna(berdiri) and rules[tahun].is_every_sk
+    }
 
 
 def list_nama_kasus(session: Session, ids: tuple[int, ...]) -> pd.DataFrame:

@@ -369,8 +369,11 @@ def test_the_list_for_the_satgas_has_a_table_for_each_kecamatan(session: Session
 
     naskah = serah_kdmp(get_bahan_kdmp(session, asked), asked)
 
-    first, _key = naskah.isi.bagian
+    sums, first, _key = naskah.isi.bagian
     assert isinstance(first, TabelLaporan)
+    assert isinstance(sums, TabelLaporan)
+    # One desa of two tells whether it is sah, and so on; nobody whether it operates.
+    assert sums.jumlah == ["Jumlah", "15", "1 / 1", "0 / 1", "?", "?", "?", "?", "41"]
     line = next(row for row in first.baris if row[2] == "✓")
     assert line[2:] == ["✓", "–", "?", "?", "1 dari 2", "?", "?", "41", "?"]
     assert first.jumlah is not None

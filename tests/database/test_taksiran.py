@@ -22,6 +22,7 @@ from db.queries.taksiran import (
     find_taksiran,
     get_taksiran,
     list_jejak,
+    list_kenyataan,
     list_nama_kasus,
     list_taksiran,
 )
@@ -180,6 +181,7 @@ def test_the_forecast_stands_on_the_target_of_its_year(session: Session) -> None
 def test_what_counts_elsewhere_is_no_founding_of_this_year(session: Session) -> None:
     add_history(session)
     close_tahun(session, tahun=2025, ke=1)
+    before = list_kenyataan(session, sampai=2026)
     listed = select(FasilitasiTahap).join(Fasilitasi).where(Fasilitasi.tahun_anggaran == 2025)
     last = listed.where(FasilitasiTahap.tahap == Tahap.T6).order_by(FasilitasiTahap.id)
     moved, withdrawn = session.scalars(last).all()[:2]
@@ -200,6 +202,8 @@ def test_what_counts_elsewhere_is_no_founding_of_this_year(session: Session) -> 
     assert isinstance(found, Taksiran)
     assert count_pendirian(session, tahun=2026, pada=OKTOBER).tercapai == 1
     assert (found.berdiri, found.kurang, found.terbuka) == (1, 49, 1)
+    assert list_kenyataan(session, sampai=2026) == before
+    assert before[2025] == count_pendirian(session, tahun=2025, pada=OKTOBER).tercapai > 1
 
 
 def test_a_case_is_called_by_its_name(session: Session) -> None:

@@ -58,15 +58,17 @@ def test_a_stuck_case_is_found_by_its_link(
     assert list(app.dataframe[0].value["kelompok"]) == ["Kelompok Uji"]
 
 
-def test_a_case_is_found_by_words_of_its_name(
+def test_a_case_is_found_by_words_of_its_name_and_place(
     open_page: OpenPage, ratna: SesiMasuk, session: Session
 ) -> None:
     for nama in ("KWT Lestari Jaya", "Kelompok Tani Lestari"):
         add_case(session, nama)
 
     app = open_page("fasilitasi", ratna, cari_kasus="jaya lest", **KASUS)
+    placed = open_page("fasilitasi", ratna, cari_kasus="tani KRAMATWATU", **KASUS)
 
     assert list(app.dataframe[0].value["kelompok"]) == ["KWT Lestari Jaya"]
+    assert list(placed.dataframe[0].value["kelompok"]) == ["Kelompok Tani Lestari"]
 
 
 def test_only_who_may_edit_can_open_a_case(

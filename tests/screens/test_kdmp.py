@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from streamlit.testing.v1 import AppTest
 
 from db.actions.kdmp import record_potret_kdmp
-from db.enums import Asal
-from db.models import SesiMasuk
+from db.enums import Asal, Tahap
+from db.models import Fasilitasi, FasilitasiTahap, SesiMasuk
 from tests.factories import CIRUAS, KRAMATWATU, make_koperasi
 from tests.screens.test_indikator import shown
 
@@ -132,9 +132,18 @@ def test_where_next_says_what_is_counted_and_of_how_many(
     open_page: OpenPage, ratna: SesiMasuk, session: Session
 ) -> None:
     make_koperasi(session, desa_kode=SATU)
+    case = Fasilitasi(
+        nama_kelompok="Kelompok Uji", kecamatan_kode=KRAMATWATU, desa_kode=SATU, tahun_anggaran=2026
+    )
+    session.add(case)
+    session.flush()
+    session.add(FasilitasiTahap(fasilitasi_id=case.id, tahap=Tahap.T0, tanggal=dt.date(2026, 2, 1)))
+    session.commit()
 
     app = open_page("peta", ratna, tampilan="Berikutnya")
 
+    assert "): 1 kelompok diusulkan" in shown(app)
+    assert "cari_kasus=Kramatwatu&amp;tahap=T0+Usulan+kelompok" in shown(app)
     assert "325 dari 326 desa tanpa koperasi dalam register" in shown(app)
     assert "penduduk Dukcapil per 30 Juni 2024" in shown(app)
     assert "Penduduk per desa belum dimiliki" in shown(app)

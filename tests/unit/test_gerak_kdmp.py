@@ -1,5 +1,6 @@
 """What moved between two potret of SIMKOPDES, and what of it went back."""
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -40,6 +41,16 @@ def test_a_desa_that_only_one_potret_names_is_told_once() -> None:
     assert moves({"tercantum": True, "nib": True}, {"tercantum": False}) == [
         ("tercantum", True, False, True)
     ]
+
+
+def test_who_opens_is_told_once_and_a_day_that_is_corrected_by_itself() -> None:
+    closed = {"beroperasi": False, "beroperasi_sejak": None}
+    opened = {"beroperasi": True, "beroperasi_sejak": dt.date(2026, 8, 10)}
+    later = {**opened, "beroperasi_sejak": dt.date(2026, 9, 1)}
+
+    assert moves(closed, opened) == [("beroperasi", False, True, False)]
+    assert moves(opened, closed) == [("beroperasi", True, False, True)]
+    assert [each[0] for each in moves(opened, later)] == ["beroperasi_sejak"]
 
 
 def test_nothing_moves_where_both_say_the_same() -> None:

@@ -251,5 +251,6 @@ def _survival_table(rows: pd.DataFrame, pada: dt.date) -> TabelLaporan:
         ]
         if len(table)
         else None,
+        catatan="Tahun menurut SK AHU, juga bila kasusnya dihitung ke target tahun lain.",
         kosong="Belum ada.",
     )

@@ -50,6 +50,7 @@ ARTI = {
     ),
 }
 BATAS = (
+    "Tahun menurut SK AHU, juga bila kasusnya dihitung ke target tahun lain. "
     "Yang dibubarkan sebelum register dipakai tidak ada di dalamnya, jadi angkatan lama tampak "
     "lebih baik daripada sebenarnya. Kaplan–Meier dengan selang 95 % log-log; yang belum mengalami "
     "kejadian dihitung sampai hari itu saja."

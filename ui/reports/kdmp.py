@@ -1,6 +1,6 @@
 """The KDMP on paper for the satgas of each month: by kecamatan, desa by desa."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,9 +17,11 @@ from ui.words.labels import MODEL_KDMP
 _MARKS = {True: "✓", False: "–", None: "?"}
 _WORDS = {True: "ya", False: "belum", None: "belum melapor"}
 _SIGNS = ("sah", "nib", "npwp", "lahan")
+_COUNTED = (*_SIGNS, "beroperasi", "rat")
 _KEY = (
     "✓ ya, – belum, ? belum melapor: tidak dihitung sebagai belum, dan bukan nol. Gerai: berapa "
-    "dari tujuh jenis yang ada, dari yang melapor. KDMP tidak ikut dalam target pendirian dinas."
+    "dari tujuh jenis yang ada, dari yang melapor. Jumlah 5 / 8: lima ya, delapan yang melapor. "
+    "KDMP tidak ikut dalam target pendirian dinas."
 )
 _NONE = "Belum ada potret SIMKOPDES sampai tanggal itu."
 
@@ -47,7 +49,36 @@ def _by_place(rows: Sequence[dict[str, Any]]) -> list[Bagian]:
     places: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         places.setdefault(row["kecamatan"], []).append(row)
-    return [_table(nama, own) for nama, own in places.items()] or [Paragraf(_NONE)]
+    if not places:
+        return [Paragraf(_NONE)]
+    return [_sums(places), *(_table(nama, own) for nama, own in places.items())]
+
+
+def _sums(places: Mapping[str, list[dict[str, Any]]]) -> TabelLaporan:
+    """A line for each kecamatan, and one for all."""
+    every = [row for own in places.values() for row in own]
+    return TabelLaporan(
+        judul="Rekapitulasi menurut kecamatan",
+        kolom=(
+            KolomLaporan("Kecamatan", lebar="1"),
+            KolomLaporan("Desa", "kanan"),
+            *(KolomLaporan(TANDA[each][0].split(" ")[0], "kanan") for each in _COUNTED),
+            KolomLaporan("Anggota", "kanan"),
+        ),
+        baris=[_sum_line(nama, own) for nama, own in places.items()],
+        jumlah=_sum_line("Jumlah", every),
+        huruf=8,
+        jarak=2,
+    )
+
+
+def _sum_line(nama: str, rows: list[dict[str, Any]]) -> list[str]:
+    return [
+        nama,
+        format_number(len(rows)),
+        *(_count(rows, each) for each in _COUNTED),
+        _sum(rows, "anggota"),
+    ]
 
 
 def _table(nama: str, rows: list[dict[str, Any]]) -> TabelLaporan:

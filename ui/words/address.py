@@ -1,7 +1,7 @@
 """What an address says: the number of a row, and the choices of a screen."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 # Digits of the largest number that surely fits a bigint.
@@ -118,9 +118,9 @@ def renamed(screen: str, asked: Iterable[str]) -> dict[str, str]:
     }
 
 
-def address_in(screen: str, **query: str) -> str:
+def address_in(screen: str, **query: str | Sequence[str]) -> str:
     """The address of a screen for a link in HTML, its choices as the screen itself writes them."""
-    return f"/{screen}?{urlencode(query)}" if query else f"/{screen}"
+    return f"/{screen}?{urlencode(query, doseq=True)}" if query else f"/{screen}"
 
 
 def asal_angka(

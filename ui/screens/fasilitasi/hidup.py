@@ -60,6 +60,7 @@ def _draw(judul: str, pada: dt.date, shown: Shown[LayarHidup]) -> None:
         partial(hidup_rows, shown.value.kurva),
         None,
         judul=judul,
+        definisi=shown.value.kata,
         sumber="tahap fasilitasi dan riwayat status kelembagaan",
         pada=pada,
         is_new=shown.is_new,

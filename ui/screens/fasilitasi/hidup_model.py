@@ -53,10 +53,11 @@ MENURUT = {
 
 @dataclass(frozen=True)
 class LayarHidup:
-    """The curves in words and bars, and each of them for a file."""
+    """The curves in words and bars, and each of them for a file with what it says of itself."""
 
     html: Html
     kurva: tuple[KurvaHidup, ...]
+    kata: str = ""
 
 
 def build_hidup(
@@ -79,7 +80,7 @@ def build_hidup(
     if menurut is Menurut.PELATIHAN:
         parts.insert(0, _compare(rows, terkecil))
     drawn = tag("div", *parts)
-    return LayarHidup(section(title, drawn, " ".join(words)), tuple(found))
+    return LayarHidup(section(title, drawn, " ".join(words)), tuple(found), " ".join(words))
 
 
 def _curves(rows: pd.DataFrame, menurut: Menurut, terkecil: int) -> list[KurvaHidup]:

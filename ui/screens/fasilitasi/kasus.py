@@ -121,12 +121,12 @@ def _show_ended(tahun: int, pada: dt.date) -> None:
 def _narrow() -> PilihanKasus:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         cari = st.text_input(
-            "Cari kelompok",
+            "Cari kelompok atau tempat",
             type="search",
             max_chars=100,
             key="cari_kasus",
             bind="query-params",
-            placeholder="Nama kelompok",
+            placeholder="Kelompok, desa, kecamatan",
             width=220,
         )
         stages = st.multiselect(

@@ -125,5 +125,6 @@ def choose_kasus(cases: pd.DataFrame, pilihan: PilihanKasus) -> pd.DataFrame:
     if pilihan.tahap:
         cases = cases[cases["tahap"].isin(pilihan.tahap)]
     for word in pilihan.cari.casefold().split():
-        cases = cases[cases["kelompok"].str.casefold().str.contains(word, regex=False)]
+        named = cases["kelompok"] + " " + cases["desa"].fillna("") + " " + cases["kecamatan"]
+        cases = cases[named.str.casefold().str.contains(word, regex=False)]
     return cases[cases["macet"]] if pilihan.macet else cases

@@ -9,7 +9,7 @@ from db.clock import today
 from db.figures.fasilitasi import PENDIRIAN_TAHUN_INI
 from db.queries.dihitung import list_masa_aturan
 from db.queries.taksiran import find_taksiran
-from ui.reports.taksiran import kept_words, replay_rows, say_other_rule
+from ui.reports.taksiran import CARA, PEMBANDING, kept_words, replay_rows, say_other_rule
 from ui.screens.fasilitasi.segera import show_soon
 from ui.screens.fasilitasi.taksiran_model import (
     LayarTaksiran,
@@ -69,6 +69,7 @@ def _draw_uji(tahun: int, shown: Shown[LayarUji]) -> None:
         lambda: replay_rows(uji.ulangan),
         None,
         judul="Ulangan taksiran pendirian pada tahun-tahun lalu",
+        definisi=f"{CARA} {PEMBANDING}",
         sumber="tahap fasilitasi",
         label="Tiap ulangan",
         is_new=shown.is_new,

@@ -16,6 +16,7 @@ from db.queries.fasilitasi import count_kumulatif, list_per_tahun
 from db.queries.taksiran import (
     jejak_of,
     list_jejak,
+    list_kenyataan,
     list_luar,
     list_nama_kasus,
     list_taksiran,
@@ -140,7 +141,8 @@ def _list_needed(read: Read, said: Taksiran) -> Html:
 def build_uji(read: Read, sampai: int) -> LayarUji:
     """How the forecast would have done in every year before `sampai`."""
     rows = read(list_jejak)
-    found = remembered(_replay, rows, read(list_target_tahun), sampai)
+    ended = read(list_kenyataan, sampai=sampai)
+    found = remembered(_replay, rows, read(list_target_tahun), ended, sampai)
     if not found:
         return LayarUji(nothing(f"{coverage_sentence(found)}."), ())
     table = word_table("Ulangan taksiran pada tahun-tahun lalu.", KEPALA_UJI, uji_rows(found))
@@ -154,8 +156,10 @@ def build_simpanan(read: Read, hari: dt.date) -> LayarSimpanan:
     return LayarSimpanan(rows, kept_sentence(rows))
 
 
-def _replay(rows: pd.DataFrame, target: dict[int, int], sampai: int) -> list[Ulangan]:
-    return run_looked_at(replay, jejak_of(rows), target, sampai=sampai)
+def _replay(
+    rows: pd.DataFrame, target: dict[int, int], kenyataan: dict[int, int], sampai: int
+) -> list[Ulangan]:
+    return run_looked_at(replay, jejak_of(rows), target, sampai=sampai, kenyataan=kenyataan)
 
 
 def tell_year(ulangan: Sequence[Ulangan], tahun: int) -> Html:

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -47,8 +49,8 @@ def build_gerak(read: Read, lama: tuple[int, dt.date], baru: tuple[int, dt.date]
                 "Kecamatan": each.kecamatan,
                 "Desa": each.desa,
                 "Yang bergerak": JUDUL[each.kolom],
-                "Semula": tell_value(each.kolom, each.semula),
-                "Menjadi": tell_value(each.kolom, each.menjadi),
+                "Semula": _whole(each.kolom, each.semula),
+                "Menjadi": _whole(each.kolom, each.menjadi),
                 "Mundur": "mundur" if each.mundur else "",
             }
             for each in moved
@@ -64,6 +66,12 @@ def build_gerak(read: Read, lama: tuple[int, dt.date], baru: tuple[int, dt.date]
         section(judul, joined(_summary(moved), _list(moved)), _rest(moved)),
         rows,
     )
+
+
+def _whole(kolom: str, value: Any) -> Any:
+    """A cell of the file: numbers and days as they are, the rest as on the screen."""
+    is_plain = isinstance(value, dt.date | int | Decimal) and not isinstance(value, bool)
+    return value if is_plain else tell_value(kolom, value)
 
 
 def _summary(moved: list[Gerak]) -> Html:

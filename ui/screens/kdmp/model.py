@@ -219,7 +219,7 @@ def _of_register(read: Read) -> tuple[str, str, str]:
     return (
         tag("a", "Desa yang KDMP-nya tercatat dalam register dinas", href=where),
         format_number(found.desa),
-        f"{format_number(found.semua_desa)} desa; yang lain hanya disebut SIMKOPDES",
+        f"{format_number(found.semua_desa)} desa",
     )
 
 
@@ -227,7 +227,8 @@ def _remarks(read: Read, rows: list[Baris]) -> str:
     """What keeps the series apart, and what is there twice."""
     said = (
         "KDMP dihitung tersendiri: tidak ikut dalam target pendirian dinas. Revitalisasi dihitung "
-        "sekali, bersama koperasi lamanya."
+        "sekali, bersama koperasi lamanya. SIMKOPDES menyebut juga yang belum tercatat dalam "
+        "register dinas."
     )
     if doubles := len(read(list_ganda_kdmp)):
         said += f" {doubles} desa punya lebih dari satu KDMP dalam register."

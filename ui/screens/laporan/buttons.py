@@ -32,7 +32,9 @@ def show_paper(kunci: str, asked: Permintaan) -> None:
     with st.container(
         horizontal=True, gap="small", width="content", key=f"kertas_{_stem(LAPORAN[kunci], asked)}"
     ):
-        name = LAPORAN[kunci].berkas.replace("_", " ").replace(" rat", " RAT")
+        name = LAPORAN[kunci].berkas.replace("_", " ")
+        for initials in ("rat", "kdmp"):
+            name = name.replace(f" {initials}", f" {initials.upper()}")
         show_buttons(kunci, asked, *_who_sign(kunci, signers), name=name)
 
 
