@@ -24,7 +24,7 @@ from db.figures.register import (
 )
 from db.figures.usaha import CAMPURAN, PERSEN_SEKTOR_RIIL, SIMPAN_PINJAM
 from db.frames import rows_of
-from db.queries.kdmp import count_tanda, list_potret_kdmp
+from db.queries.kdmp import count_tanda, list_kdmp, list_potret_kdmp
 from db.queries.ringkasan import list_riwayat
 from db.salindia import Angka, Grafik, IsiSalindia, Makna, TabelSalindia, grafik, nilai_of, seri
 from db.values.format import NOT_RECORDED, format_date, format_number
@@ -197,16 +197,22 @@ def _simkopdes(konteks: Konteks, found: Mapping[str, Any]) -> IsiSalindia:
     message = kalimat.kdmp_jalan(
         sah=sah, lapor_sah=lapor_sah, jalan=beroperasi, lapor=lapor, terkecil=konteks.terkecil
     )
-    signs = {nama: int(found[TIAP_TANDA[name].kunci]) for name, (nama, _) in TANDA.items()}
     (newest, *_) = [
         each for each in list_potret_kdmp(konteks.session) if each.per_tanggal <= konteks.pada
     ]
+    # What no desa tells is no nought.
+    told = list_kdmp(konteks.session, potret_id=newest.id)[list(TANDA)].notna().any()
+    signs = {
+        nama: int(found[TIAP_TANDA[name].kunci])
+        for name, (nama, _) in TANDA.items()
+        if told[name] or not told.any()
+    }
     return konteks.isi(
         KodeSalindia.KDMP,
         message,
         angka=(
             konteks.jumlah(
-                sah,
+                sah if lapor_sah else None,
                 TIAP_TANDA["sah"],
                 label="KDMP yang sah",
                 keterangan=f"dari {format_number(lapor_sah)} yang melapor sah atau belum",

@@ -162,6 +162,8 @@ def kdmp(*, desa: int, semua: int, terkecil: int) -> str:
 
 def kdmp_jalan(*, sah: int, lapor_sah: int, jalan: int, lapor: int, terkecil: int) -> str:
     """How many KDMP are legal and how many operate, each of those that tell it."""
+    if not lapor_sah:
+        return "KDMP sah atau belum, tidak satu pun melapor"
     if not boleh(sah, terkecil):
         return f"{kecil(terkecil).capitalize()} KDMP melapor sudah sah"
     legal = f"{sebagian(sah, lapor_sah)} KDMP yang melapor sudah sah"

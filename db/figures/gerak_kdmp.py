@@ -1,6 +1,6 @@
 """What moved between two potret of SIMKOPDES, desa by desa."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,11 +38,27 @@ class Gerak:
         return bool(self.semula) and not self.menjadi
 
 
-def list_gerak(lama: Iterable[Mapping[str, Any]], baru: Iterable[Mapping[str, Any]]) -> list[Gerak]:
+def list_hilang(lama: Sequence[Mapping[str, Any]], baru: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The columns that the earlier potret told, and the later one of no desa: it had none such."""
+    return [
+        kolom
+        for kolom in DIBANDING
+        if any(plain(row[kolom]) is not None for row in lama)
+        and all(plain(row[kolom]) is None for row in baru)
+    ]
+
+
+def list_gerak(
+    lama: Iterable[Mapping[str, Any]],
+    baru: Iterable[Mapping[str, Any]],
+    *,
+    tanpa: Collection[str] = (),
+) -> list[Gerak]:
     """What differs, in the order of the later rows.
 
     Args:
         lama, baru: rows of db.queries.kdmp.list_kdmp of an earlier and a later potret.
+        tanpa: columns that are not compared: of list_hilang().
     """
     before = {row["desa_kode"]: row for row in lama}
     return [
@@ -50,7 +66,7 @@ def list_gerak(lama: Iterable[Mapping[str, Any]], baru: Iterable[Mapping[str, An
         for row in baru
         for kolom in _compared(before[row["desa_kode"]], row)
         for semula, menjadi in [(plain(before[row["desa_kode"]][kolom]), plain(row[kolom]))]
-        if semula != menjadi
+        if semula != menjadi and kolom not in tanpa
     ]
 
 

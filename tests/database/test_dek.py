@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.actions import dek as actions
 from db.actions.contoh import empty_demo
+from db.actions.kdmp import record_potret_kdmp
 from db.clock import today
 from db.enums import Asal, KodeSalindia, StatusKehadiran, Tahap
 from db.errors import DataRejected, NotFound
@@ -357,6 +358,25 @@ def test_kdmp_counts_desa(session: Session) -> None:
     assert found["kalimat"] == (
         "Kurang dari sepersepuluh desa sudah memiliki Koperasi Desa Merah Putih"
     )
+
+
+def test_what_no_kdmp_tells_is_no_nought_on_the_slide(session: Session) -> None:
+    record_potret_kdmp(
+        session,
+        per_tanggal=dt.date(2025, 10, 31),
+        sumber="SIMKOPDES",
+        nama_berkas="uji.xlsx",
+        baris=[{"desa_kode": f"{KRAMATWATU}.{each}", "nib": True} for each in range(2001, 2008)],
+        ejaan={},
+    )
+    session.commit()
+
+    found = isi(make_dek(session), KodeSalindia.KDMP)
+
+    assert found["kalimat"] == "KDMP sah atau belum, tidak satu pun melapor"
+    assert found["angka"][0]["nilai"] is None
+    assert found["grafik"] is not None
+    assert found["grafik"]["kategori"] == ["NIB"]
 
 
 def test_demo_rows_mark_every_slide(session: Session) -> None:

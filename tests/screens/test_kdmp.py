@@ -17,6 +17,7 @@ OpenPage = Callable[..., AppTest]
 SPOILT = b"Kecamatan;Desa;NIB\nKramatwatu;Kramatwatu;%s\n"
 SATU, LAIN = f"{KRAMATWATU}.2001", f"{CIRUAS}.2001"
 TITIK = {"lat": -6.1, "lon": 106.2}
+LAINNYA = {"rangkap": 2, **TITIK}
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def two_potret(session: Session) -> None:
             dt.date(2025, 10, 31),
             [
                 {"desa_kode": SATU, "sah": True, "beroperasi": True, "anggota": 41, **TITIK},
-                {"desa_kode": LAIN, "sah": True, "beroperasi": False, "rangkap": 2, **TITIK},
+                {"desa_kode": LAIN, "sah": True, "nib": False, "beroperasi": False, **LAINNYA},
             ],
         ),
     ):
@@ -60,7 +61,7 @@ def test_legal_and_operating_stand_beside_each_other_with_both_n(
 
     assert app.title[0].value == "KDMP sah di 2 dari 326 desa; beroperasi 1 dari 2 yang melapor"
     assert "Sah 2 dari 2, beroperasi 1 dari 2" in shown(app)
-    assert "NIB: 0 ya, 0 belum, 326 belum melapor" in shown(app)
+    assert "NIB: 0 ya, 1 belum, 325 belum melapor" in shown(app)
     assert "41" in shown(app)
 
 
@@ -96,6 +97,30 @@ def test_what_moved_since_the_earlier_potret_is_told(open_page: OpenPage, ratna:
 
     assert "4 perubahan antara 30 September 2025 dan 31 Oktober 2025, 1 di antaranya" in shown(app)
     assert "ya → belum melapor" in shown(app)
+
+
+@pytest.mark.usefixtures("two_potret")
+def test_a_table_without_a_column_says_nothing_of_it_and_sets_nobody_back(
+    open_page: OpenPage, ratna: SesiMasuk, session: Session
+) -> None:
+    record_potret_kdmp(
+        session,
+        per_tanggal=dt.date(2025, 11, 30),
+        sumber="SIMKOPDES",
+        nama_berkas="uji.xlsx",
+        baris=[{"desa_kode": SATU, "beroperasi": True, "anggota": 41}, {"desa_kode": LAIN}],
+        ejaan={},
+    )
+    session.commit()
+
+    app = open_page("kdmp", ratna, bagian_kdmp="Perubahan")
+
+    assert app.title[0].value.startswith(
+        "KDMP sah atau belum, tidak satu pun melapor; beroperasi 1"
+    )
+    assert "1 perubahan antara 31 Oktober 2025 dan 30 November 2025, 1 di antaranya" in shown(app)
+    assert "tabel terbaru tidak memuatnya: Sah (badan hukum), NIB. " in shown(app)
+    assert "KDMP sah menurut SIMKOPDES" not in shown(open_page("beranda", ratna))
 
 
 @pytest.mark.usefixtures("two_potret")

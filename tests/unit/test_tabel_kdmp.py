@@ -218,6 +218,8 @@ def test_two_rows_of_a_desa_stand_together_and_a_skipped_one_nowhere(wilayah: Wi
 def test_a_sheet_without_the_headings_is_refused_in_words(wilayah: Wilayah) -> None:
     with pytest.raises(BerkasDitolak, match="memuat Kecamatan dan Desa"):
         table(wilayah, ["x"], heads=["Nama", "Alamat"])
+    with pytest.raises(BerkasDitolak, match="tidak ada satu baris desa pun"):
+        table(wilayah, ["", "JUMLAH", ""])
 
 
 GROUPS = [

@@ -86,7 +86,7 @@ def kept_words(kept: TaksiranSimpanan) -> str:
 
 
 def _need(said: Taksiran) -> str:
-    if not said.perlu:
+    if not said.perlu or said.pada == dt.date(said.tahun_ini, 12, 31):
         return ""
     if said.akta_sebelum is None:
         return f"; {format_number(len(said.perlu))} kasus perlu akta secepatnya"

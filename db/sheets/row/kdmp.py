@@ -102,6 +102,7 @@ _JUDUL_HILANG = (
     "Kolom desa tidak ditemukan: pastikan baris judulnya, satu atau dua, memuat Kecamatan dan Desa "
     "(atau Nama koperasi), lalu NIB, NPWP, Beroperasi, dan seterusnya."
 )
+_TANPA_BARIS = "Judul kolomnya dikenal, tetapi di bawahnya tidak ada satu baris desa pun."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,7 +170,7 @@ def read_kdmp(buku: Buku, wilayah: Wilayah, *, pada: dt.date) -> TabelKdmp:
             continue
         rows = [each for each in sheet.baris[found.sampai :] if _is_row(each, found.kolom)]
         if not rows:
-            break
+            raise BerkasDitolak(_TANPA_BARIS)
         kolom, heads = found.kolom, found.teks
         readers = _readers(rows, kolom, pada)
         return TabelKdmp(

@@ -9,7 +9,7 @@ import pandas as pd
 from db.dek.counts import count_kdmp
 from db.enums import Asal, Tahap
 from db.figures.katalog import PETA, UKURAN
-from db.figures.kdmp import TIAP_TANDA
+from db.figures.kdmp import LAPOR_SAH, TIAP_TANDA
 from db.figures.rat import book_of
 from db.frames import rows_of
 from db.izin import Izin
@@ -152,7 +152,7 @@ def _kdmp(read: Read, pada: dt.date) -> list[tuple[str, str]]:
         )
     ]
     told = read(count_tanda, pada=pada)
-    if len(told):
+    if told[LAPOR_SAH.kunci].sum():
         sah = format_number(int(told[TIAP_TANDA["sah"].kunci].sum()))
         doors.append((f"KDMP sah menurut SIMKOPDES: {sah} desa", address_in("kdmp")))
     return doors

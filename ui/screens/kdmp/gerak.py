@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
-from db.figures.gerak_kdmp import DIBANDING, Gerak, list_gerak
+from db.figures.gerak_kdmp import DIBANDING, Gerak, list_gerak, list_hilang
 from db.figures.kdmp import NILAI, TANDA
 from db.values.format import format_date, format_number
 from ui.charts.html.parts import nothing, section
@@ -41,7 +42,9 @@ def build_gerak(read: Read, lama: tuple[int, dt.date], baru: tuple[int, dt.date]
     Args:
         lama, baru: number and day of each.
     """
-    moved = list_gerak(read_rows(read, lama[0]), read_rows(read, baru[0]))
+    before, after = (read_rows(read, potret_id) for potret_id, _ in (lama, baru))
+    gone = list_hilang(before, after)
+    moved = list_gerak(before, after, tanpa=gone)
     since = f"antara {format_date(lama[1])} dan {format_date(baru[1])}"
     rows = pd.DataFrame(
         [
@@ -57,15 +60,21 @@ def build_gerak(read: Read, lama: tuple[int, dt.date], baru: tuple[int, dt.date]
         ]
     )
     if not moved:
-        return LayarGerak(nothing(f"Tidak ada yang bergerak {since}."), rows)
+        return LayarGerak(nothing(f"Tidak ada yang bergerak {since}. {_not_told(gone)}"), rows)
     back = sum(each.mundur for each in moved)
     judul = f"{format_number(len(moved))} perubahan {since}"
     if back:
         judul += f", {format_number(back)} di antaranya mundur"
     return LayarGerak(
-        section(judul, joined(_summary(moved), _list(moved)), _rest(moved)),
+        section(judul, joined(_summary(moved), _list(moved)), f"{_not_told(gone)}{_rest(moved)}"),
         rows,
     )
+
+
+def _not_told(kolom: Sequence[str]) -> str:
+    """The columns that the later table has not at all: nobody stepped back for that."""
+    names = ", ".join(JUDUL[each] for each in kolom)
+    return f"Tidak dibandingkan, karena tabel terbaru tidak memuatnya: {names}. " if kolom else ""
 
 
 def _whole(kolom: str, value: Any) -> Any:

@@ -1,7 +1,9 @@
 """A table of SIMKOPDES on its way in: read, its desa recognised, what is doubtful asked, kept."""
 
+import datetime as dt
 import tempfile
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,8 @@ from db.sheets.row.kdmp import (
     settle,
 )
 from db.sheets.row.places import load_wilayah
-from db.values.format import format_number
+from db.values.format import format_date, format_number
+from ui.screens.kdmp.model import tell
 from ui.session.auth import current_user
 from ui.session.data import look, write
 from ui.session.errors import explain_rejection
@@ -53,7 +56,7 @@ def show_impor() -> None:
     if refuse_limited("Potret KDMP", "mengimpornya"):
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        typed = ask_day("Keadaan tabel per", key="kdmp_per", width=180)
+        typed = ask_day("Keadaan per", key="kdmp_per", width=180)
         sumber = st.text_input("Sumber", "SIMKOPDES", key="kdmp_sumber", max_chars=120, width=260)
     version = st.session_state.get("_kdmp_unggahan", 0)
     uploaded = ask_file(
@@ -218,9 +221,20 @@ def _ask_double(kode: str, rows: Sequence[BarisKdmp], turn: str) -> BarisKdmp | 
 
 
 def _told(each: BarisKdmp) -> str:
-    parts = [f"{NAMA_KOLOM[name]} {value}" for name, value in each.nilai.items() if name != "nama"]
-    words = "; ".join(parts) or "tidak melapor apa pun"
-    return f"Baris {each.nomor}: {words}".replace("True", "ya").replace("False", "belum")
+    parts = [
+        f"{NAMA_KOLOM[name]} {_told_value(value)}"
+        for name, value in each.nilai.items()
+        if name != "nama"
+    ]
+    return f"Baris {each.nomor}: {'; '.join(parts) or 'tidak melapor apa pun'}"
+
+
+def _told_value(value: Any) -> str:
+    if isinstance(value, bool):
+        return tell(value)
+    if isinstance(value, dt.date):
+        return format_date(value)
+    return format_number(value) if isinstance(value, int | Decimal) else str(value)
 
 
 def _tell_points(tabel: TabelKdmp) -> None:

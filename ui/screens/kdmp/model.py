@@ -119,6 +119,8 @@ def build_judul(read: Read, potret_id: int | None) -> str:
     rows = read_rows(read, potret.id)
     sah, operasi = (count_sign(rows, kolom) for kolom in _SIGNS_OF_TITLE)
     legal = f"KDMP sah di {format_number(sah.ya)} dari {format_number(len(rows))} desa"
+    if not sah.melapor:
+        legal = "KDMP sah atau belum, tidak satu pun melapor"
     if not operasi.melapor:
         return f"{legal}; beroperasi atau belum, tidak satu pun melapor"
     return f"{legal}; beroperasi {operasi.kata} yang melapor"
