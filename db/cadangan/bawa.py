@@ -1,7 +1,7 @@
 """What a restore brings over from the register that it replaces: requests of people, and holds.
 
 They were noted after the cadangan was made, and nothing inside of it knows of them. Without them a
-cleaning would take what is held, and nobody would answer who has asked (docs/adr/0066).
+cleaning would take what is held, and nobody would answer who has asked (docs/adr/0062).
 """
 
 from collections.abc import Iterator, Sequence

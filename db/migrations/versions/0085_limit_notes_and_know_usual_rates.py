@@ -2,13 +2,13 @@
 
 A hambatan in the lembar kinerja is said of all kecamatan at once, as a potret of KDMP is
 (docs/adr/0027, 4). The rates are those of the standar biaya of a year: nobody has told them yet
-(docs/adr/0066).
+(docs/adr/0062).
 """
 
 from alembic import op
 
-revision = "0086"
-down_revision = "0081"
+revision = "0085"
+down_revision = "0084"
 branch_labels = None
 depends_on = None
 
