@@ -6,7 +6,7 @@ Such a point was copied, or stands for the office of the kecamatan: it is told, 
 from alembic import op
 
 revision = "0084"
-down_revision = "0081"
+down_revision = "0083"
 branch_labels = None
 depends_on = None
 
