@@ -91,6 +91,8 @@ OWN: dict[str, set[str]] = {
         "layar.keadaan.ke",
         "layar.terbilang",
     },
+    # An address, in which every sign of Markdown is written as a number.
+    "ui/grid/pending.py": {"address_in(draft.screen, **query)"},
     # Of the address, which is escaped.
     "ui/screens/pengaturan/sertifikat.py": {"where"},
     "pages/beranda.py": {"beranda.judul"},
