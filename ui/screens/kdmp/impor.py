@@ -28,7 +28,6 @@ from db.sheets.row.kdmp import (
 )
 from db.sheets.row.places import load_wilayah
 from db.values.format import format_date, format_number
-from ui.screens.kdmp.model import tell
 from ui.session.auth import current_user
 from ui.session.data import look, write
 from ui.session.errors import explain_rejection
@@ -231,7 +230,7 @@ def _told(each: BarisKdmp) -> str:
 
 def _told_value(value: Any) -> str:
     if isinstance(value, bool):
-        return tell(value)
+        return "ya" if value else "belum"
     if isinstance(value, dt.date):
         return format_date(value)
     return format_number(value) if isinstance(value, int | Decimal) else str(value)
