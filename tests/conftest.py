@@ -23,6 +23,7 @@ from db.models import Akun, SesiMasuk
 from db.postgres import bukti
 from db.postgres import engine as db_engine
 from db.postgres.embedded import data_dir, start_embedded
+from db.postgres.login import connect_settled
 from db.postgres.migrate import migrate
 from db.queries.masuk import find_sidik
 from ui.session.memo import MEMO
@@ -234,8 +235,23 @@ def connection(engine: Engine) -> Iterator[Connection]:
         db_engine.bind_sessions()
         outer.rollback()
         sweep(connection)
-        # The next test meets none of the settings that this one left: each has its own connection.
-        connection.invalidate()
+        begin_anew(connection)
+
+
+def begin_anew(connection: Connection) -> None:
+    """Let the next test meet nothing that this one left on its connection.
+
+    A new one would know no table and no function yet, and read each anew: that took a good part of
+    every test.
+    """
+    driver: psycopg.Connection | None = connection.connection.driver_connection
+    assert driver is not None
+    connection.rollback()
+    driver.autocommit = True
+    driver.execute("DISCARD ALL")
+    driver.autocommit = False
+    connect_settled(lambda _options: driver)
+    db_engine.enter_role(driver)
 
 
 def sweep(connection: Connection) -> None:

@@ -179,11 +179,11 @@ def build_engine(url: URL, *, reads: bool = False, owner: URL | None = None) -> 
         return connect_settled(with_options)
 
     @event.listens_for(engine, "connect")
-    def enter_role(connection: psycopg.Connection[Any], _record: object) -> None:
+    def begin(connection: psycopg.Connection[Any], _record: object) -> None:
         if reads:
             connection.execute("SET default_transaction_read_only = on")
             connection.commit()
-        _enter_role(connection)
+        enter_role(connection)
 
     watch_statements(engine)
     watch_stuck(engine)
@@ -195,7 +195,7 @@ def _named(url: URL) -> dict[str, str]:
     return {} if "application_name" in url.query else {"application_name": f"dasbor {os.getpid()}"}
 
 
-def _enter_role(connection: psycopg.Connection[Any]) -> None:
+def enter_role(connection: psycopg.Connection[Any]) -> None:
     """Give up the owner's rights; without the role (db.postgres.grants says when) they are kept."""
     try:
         connection.execute(
