@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import URL, Connection, Engine, event, text
 from sqlalchemy.orm import ORMExecuteState, Session
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
@@ -51,6 +52,9 @@ settings.load_profile("suite")
 
 def pytest_configure() -> None:
     """Look before any worker starts: only the first process is heard."""
+    # Each AppTest looks through every installed package for components: a tenth of a second.
+    scan = cache(manifest_scanner.scan_component_manifests)
+    manifest_scanner.scan_component_manifests = scan
     # One for all processes and every DATA_DIR of a test.
     os.environ.setdefault("DASBOR_KUNCI", "0f" * 32)
     given = os.environ.get("TEST_DATABASE_URL")
