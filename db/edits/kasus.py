@@ -66,9 +66,8 @@ def _check_founders(session: Session, case: Fasilitasi) -> None:
 def _check_age(session: Session, case: Fasilitasi) -> None:
     born, youngest = case.lahir_termuda, _setting(session, _YOUNGEST)
     if born is not None and age_on(born, today()) < youngest:
-        raise _refuse(
-            case, "pendiri_di_bawah_umur", "lahir_termuda", f"sekurangnya {youngest} tahun"
-        )
+        limit = f"sekurangnya {youngest} tahun"
+        raise _refuse(case, "pendiri_di_bawah_umur", "lahir_termuda", limit)
 
 
 def age_on(born: dt.date, day: dt.date) -> int:

@@ -193,7 +193,7 @@ def _show_closings(kasus: Kasus) -> None:
             "Dicatat oleh": rows["oleh"].map(author),
         }
     )
-    st.dataframe(shown, hide_index=True, height="auto")
+    st.dataframe(shown, hide_index=True, placeholder=NOT_RECORDED, height="auto")
     show_numbers(
         f"ditutup_{kasus.id}",
         shown,
