@@ -275,10 +275,6 @@ _SENTENCES = {
     "potret_kdmp_tidak_berubah": (
         "Potret KDMP tidak berubah lagi. Yang keliru diurungkan seutuhnya lewat Riwayat perubahan."
     ),
-    "potret_kdmp_tak_dikenal": (
-        "Terlalu banyak ejaan yang bukan desa Kabupaten Serang. Periksa kolom kecamatan dan "
-        "desanya, atau unggah bagian kabupaten ini saja"
-    ),
     "potret_kdmp_kosong": "Tidak ada desa yang dapat disimpan dari tabel itu.",
     "uq_keadaan_kdmp_potret_id_desa_kode": "Satu desa tercantum dua kali dalam tabel itu.",
     "ck_keadaan_kdmp_kecamatan_dari_desa": "Desa itu terletak di kecamatan lain.",

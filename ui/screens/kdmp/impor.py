@@ -45,6 +45,10 @@ _KEPT = "_kdmp_tabel"
 _TOLD = 15
 # More spellings that nobody knows are no typing errors: it is the table of somewhere else.
 _MOST_UNKNOWN = 60
+_ELSEWHERE = (
+    f"Lebih dari {_MOST_UNKNOWN} ejaan bukan desa Kabupaten Serang. Periksa kolom kecamatan dan "
+    "desanya, atau unggah bagian kabupaten ini saja."
+)
 
 
 def show_impor() -> None:
@@ -97,15 +101,16 @@ def _read_once(uploaded: UploadedFile, pada: Any) -> TabelKdmp | str:
 def _read(path: Path, nama: str, pada: Any) -> TabelKdmp | str:
     try:
         buku = read_buku(path, nama=Path(nama).name, paling_banyak=_MOST_ROWS)
-        return read_kdmp(buku, look(load_wilayah), pada=min(pada, today()))
+        tabel = read_kdmp(buku, look(load_wilayah), pada=min(pada, today()))
+        if len(tabel.tak_dikenal) > _MOST_UNKNOWN:
+            raise BerkasDitolak(_ELSEWHERE)
+        return tabel
     except BerkasDitolak as refusal:
         return str(refusal)
 
 
 def _show_table(tabel: TabelKdmp, about: Mapping[str, Any], turn: str) -> None:
     _tell_columns(tabel)
-    if len(tabel.tak_dikenal) > _MOST_UNKNOWN:
-        raise DataRejected("potret_kdmp_tak_dikenal", sebut=format_number(len(tabel.tak_dikenal)))
     tempat = _ask_places(tabel, turn)
     if tempat is None:
         st.caption("Jawab dahulu tiap ejaan di atas; sesudah itu tabelnya dapat disimpan.")
