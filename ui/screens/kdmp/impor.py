@@ -102,11 +102,9 @@ def _read(path: Path, nama: str, pada: Any) -> TabelKdmp | str:
     try:
         buku = read_buku(path, nama=Path(nama).name, paling_banyak=_MOST_ROWS)
         tabel = read_kdmp(buku, look(load_wilayah), pada=min(pada, today()))
-        if len(tabel.tak_dikenal) > _MOST_UNKNOWN:
-            raise BerkasDitolak(_ELSEWHERE)
-        return tabel
     except BerkasDitolak as refusal:
         return str(refusal)
+    return _ELSEWHERE if len(tabel.tak_dikenal) > _MOST_UNKNOWN else tabel
 
 
 def _show_table(tabel: TabelKdmp, about: Mapping[str, Any], turn: str) -> None:
