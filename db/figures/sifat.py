@@ -164,6 +164,8 @@ TEMPAT: Mapping[str, tuple[str, ...]] = {
         "pendirian_tahun_ini",
         "kasus_macet",
         "kdmp",
+        "kdmp_sah",
+        "kdmp_lapor_sah",
         PETA[0],
     ),
     "peta": (

@@ -87,7 +87,7 @@ def test_the_first_screen_and_this_one_tell_the_register_from_simkopdes(
     first, app = open_page("beranda", ratna), open_page("kdmp", ratna)
 
     assert "KDMP dalam register: 1 dari 326 desa" in shown(first)
-    assert "KDMP sah menurut SIMKOPDES: 2 desa" in shown(first)
+    assert "KDMP sah menurut SIMKOPDES: 2 dari 2 desa yang melapor" in shown(first)
     assert "Desa yang KDMP-nya tercatat dalam register dinas" in shown(app)
 
 

@@ -152,9 +152,11 @@ def _kdmp(read: Read, pada: dt.date) -> list[tuple[str, str]]:
         )
     ]
     told = read(count_tanda, pada=pada)
-    if told[LAPOR_SAH.kunci].sum():
+    lapor = int(told[LAPOR_SAH.kunci].sum())
+    if lapor:
         sah = format_number(int(told[TIAP_TANDA["sah"].kunci].sum()))
-        doors.append((f"KDMP sah menurut SIMKOPDES: {sah} desa", address_in("kdmp")))
+        words = f"KDMP sah menurut SIMKOPDES: {sah} dari {format_number(lapor)} desa yang melapor"
+        doors.append((words, address_in("kdmp")))
     return doors
 
 
