@@ -80,6 +80,7 @@ def test_the_hash_is_that_of_what_is_kept_and_of_what_came(session: Session) -> 
         ("akta.pdf", PDF.replace(b"<<>>", b"<</S /JavaScript>>", 1), "lampiran_memuat_program"),
         ("akta.pdf", PDF.replace(b"<<>>", b"<</S /J#61va#53cript>>"), "lampiran_memuat_program"),
         ("akta.pdf", packed(b"7 0 <</S/JavaScript/JS(1)>>"), "lampiran_memuat_program"),
+        ("akta.pdf", PDF.replace(b"<<>>", b"<</XFA 4 0 R>>"), "lampiran_memuat_program"),
         ("akta.pdf", packed(bytes(20_000_000)), "lampiran_terlalu_besar"),
         (
             "akta.pdf",
@@ -93,6 +94,12 @@ def test_the_hash_is_that_of_what_is_kept_and_of_what_came(session: Session) -> 
 def test_a_file_that_is_not_what_it_says_is_refused(nama: str, content: bytes, rule: str) -> None:
     with pytest.raises(DataRejected, match=rule):
         read_pindai(nama, content)
+
+
+def test_a_picture_in_a_paper_may_hold_short_words_by_chance() -> None:
+    content = PDF.replace(b"<<>>", b"<<>>stream\n\x8f/XFAr\x02endstream")
+
+    assert read_pindai("akta.pdf", content).isi == content
 
 
 def test_a_scan_that_was_taken_away_comes_back_with_its_bytes(session: Session) -> None:
