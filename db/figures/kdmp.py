@@ -131,8 +131,8 @@ DENGAN_KDMP = Ukuran(
     nama="Koperasi dengan KDMP",
     satuan="koperasi",
     definisi="Koperasi terdaftar yang bukan KDMP ditambah KDMP, tiap desa sekali: yang sah menurut "
-    "potret SIMKOPDES terakhir, terdaftar dengan asal KDMP, atau lahir dari koperasi lama. KDMP "
-    "tidak pernah ikut dalam target pendirian dinas.",
+    "potret SIMKOPDES terakhir yang menyebut sah, terdaftar dengan asal KDMP, atau lahir dari "
+    "koperasi lama. KDMP tidak pernah ikut dalam target pendirian dinas.",
     yang="koperasi dengan KDMP",
     sumber=f"register koperasi; {SIMKOPDES}",
     kueri=JUMLAH_KUERI,

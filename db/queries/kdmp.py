@@ -11,6 +11,7 @@ from sqlalchemy import (
     Select,
     and_,
     case,
+    exists,
     func,
     literal,
     select,
@@ -80,13 +81,12 @@ def list_potret_kdmp(session: Session) -> list[RingkasPotretKdmp]:
 
 def newest(pada: dt.date) -> Any:
     """The id of the newest potret up to a day, for a WHERE."""
-    return (
-        select(PotretKdmp.id)
-        .where(PotretKdmp.per_tanggal <= pada)
-        .order_by(PotretKdmp.per_tanggal.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
+    return _newest_of(PotretKdmp.per_tanggal <= pada)
+
+
+def _newest_of(*which: ColumnElement[bool]) -> Any:
+    newest_first = PotretKdmp.per_tanggal.desc()
+    return select(PotretKdmp.id).where(*which).order_by(newest_first).limit(1).scalar_subquery()
 
 
 def simpanan() -> ColumnElement[Any]:
@@ -190,13 +190,18 @@ def is_no_kdmp() -> ColumnElement[bool]:
 
 
 def select_kdmp(pada: dt.date) -> CompoundSelect[Any]:
-    """A row for each KDMP, once: `kunci` is its desa, or its number in the register without one."""
+    """A row for each KDMP, once: `kunci` is its desa, or its number in the register without one.
+
+    A potret that says of no desa whether it is sah tells nothing of how many there are.
+    """
+    says = exists().where(KeadaanKdmp.potret_id == PotretKdmp.id, KeadaanKdmp.sah.is_not(None))
+    told = _newest_of(PotretKdmp.per_tanggal <= pada, says.correlate(PotretKdmp))
     linked = _linked().subquery()
     own = and_(Koperasi.terdaftar, Koperasi.asal == Asal.KDMP)
     of_register = func.coalesce(Koperasi.desa_kode, func.concat("koperasi ", Koperasi.id))
     return union(
         select(KeadaanKdmp.desa_kode.label("kunci")).where(
-            KeadaanKdmp.potret_id == newest(pada), KeadaanKdmp.sah.is_(True)
+            KeadaanKdmp.potret_id == told, KeadaanKdmp.sah.is_(True)
         ),
         select(of_register).where(own, Koperasi.id.not_in(select(linked.c.koperasi_id))),
         select(linked.c.desa_kode)

@@ -220,6 +220,15 @@ def test_a_revitalisasi_and_its_old_koperasi_count_once(session: Session) -> Non
     assert count_dengan_kdmp(session, pada=HARI) == before
 
 
+def test_a_table_that_says_of_nobody_whether_it_is_legal_takes_no_kdmp_away(
+    session: Session,
+) -> None:
+    keep(session, desa(SATU, sah=True), desa(LAIN, sah=False), per=HARI - dt.timedelta(30))
+    keep(session, desa(SATU, nib=True), desa(LAIN, nib=False))
+
+    assert count_dengan_kdmp(session, pada=HARI)["koperasi_dengan_kdmp"] == 1
+
+
 def test_a_kdmp_of_the_register_is_that_of_its_desa(session: Session) -> None:
     make_koperasi(session, asal=Asal.KDMP, desa_kode=SATU, nama="KDMP Satu")
     make_koperasi(session, asal=Asal.KDMP, desa_kode=SATU, nama="KDMP Satu lagi")

@@ -10,6 +10,10 @@ _TERAKHIR = (
     "(SELECT id FROM potret_kdmp WHERE per_tanggal = (SELECT max(per_tanggal) FROM potret_kdmp"
     " WHERE per_tanggal <= %(pada)s))"
 )
+_BERSAH = (
+    "(SELECT max(p.per_tanggal) FROM potret_kdmp p JOIN keadaan_kdmp k ON k.potret_id = p.id"
+    " WHERE p.per_tanggal <= %(pada)s AND k.sah IN (true, false))"
+)
 POTRET = f"""
 SELECT left(desa_kode, 8) AS letak, count(*) AS kdmp_tercantum,
   {_SIGNS},
@@ -32,7 +36,8 @@ biasa AS (
   SELECT id FROM ada WHERE coalesce(asal, '-') <> 'kdmp'
   EXCEPT SELECT koperasi_id FROM kait),
 merah_putih AS (
-  SELECT desa_kode FROM keadaan_kdmp WHERE potret_id = {_TERAKHIR} AND sah
+  SELECT desa_kode FROM keadaan_kdmp WHERE sah AND potret_id IN
+    (SELECT id FROM potret_kdmp WHERE per_tanggal = {_BERSAH})
   UNION SELECT desa_kode FROM kait WHERE koperasi_id IN (SELECT id FROM ada)
   UNION SELECT coalesce(desa_kode, 'tanpa desa ' || id) FROM ada
     WHERE asal = 'kdmp' AND id NOT IN (SELECT koperasi_id FROM kait))
