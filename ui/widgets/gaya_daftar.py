@@ -69,7 +69,7 @@ td.d-k-anggota { font-variant-numeric: tabular-nums; }
 .d-tanpa-rat { color: var(--soal) !important; }
 .d-status { display: inline-block; padding: 0.05rem 0.55rem; border-radius: 1rem;
   font-size: 0.8rem; font-weight: 600; color: var(--warna);
-  background: color-mix(in srgb, var(--warna) 10%, transparent); }
+  background: color-mix(in srgb, var(--warna) 6%, transparent); }
 .d-halaman { gap: 0.25rem; align-items: center; margin-top: 0.6rem; }
 .d-halaman > span:first-child { margin-right: 0.75rem; color: var(--redup); }
 .d-halaman a, .d-halaman b { min-width: 2rem; padding: 0.25rem 0.4rem; text-align: center;
