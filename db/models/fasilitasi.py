@@ -93,7 +93,7 @@ class FasilitasiTahap(Changeable, Base):
             "ix_fasilitasi_tahap_berdiri",
             "fasilitasi_id",
             "tanggal",
-            postgresql_where=text("tahap IN ('T6', 'T7', 'T8', 'T9', 'T10')"),
+            postgresql_where=text("tahap::text = ANY ('{T6,T7,T8,T9,T10}'::text[])"),
         ),
     )
 

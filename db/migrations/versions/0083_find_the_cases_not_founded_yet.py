@@ -16,7 +16,7 @@ def upgrade() -> None:
     """A small index of the stages from the SK AHU on."""
     op.execute(
         "CREATE INDEX ix_fasilitasi_tahap_berdiri ON fasilitasi_tahap (fasilitasi_id, tanggal)"
-        " WHERE tahap IN ('T6', 'T7', 'T8', 'T9', 'T10')"
+        " WHERE tahap::text = ANY ('{T6,T7,T8,T9,T10}'::text[])"
     )
 
 
