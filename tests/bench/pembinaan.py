@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from tests.bench.cluster import Cluster
 from tests.bench.pair import BARE, HEALTH, SCRIPT, Pair
 from tests.bench.servers import Server, serve
-from tests.bench.spend import WARM, Spent, click, warm
+from tests.bench.spend import WARM, click, cpu_of, warm
 from tests.bench.table import Figure, Goal
 from tests.wire import open_wire
 
@@ -136,15 +136,14 @@ def _measure(pair: Pair, own: Server, of: str) -> Iterator[Figure]:
             first[name] = 1000 * (time.perf_counter() - began)
         for name, wall in first.items():
             yield Figure(f"first view, {name}, {of}", "ms", [wall], goal=FIRST)
-        bare = [warm(pair.bare, plain, BARE[0]) for _ in range(ROUNDS)]
         for name, address in BAGIAN.items():
-            spent: list[Spent] = []
+            spent, bare = [], []
             for _ in range(ROUNDS):
+                bare.append(warm(pair.bare, plain, BARE[0]))
                 # Not as the measure of screens does: its addresses are of one screen.
                 click(wire, address)
                 spent.append(warm(own, wire, address, pair.cluster))
-            costs = [each.cpu_ms for each in spent]
-            yield Figure(f"CPU, {name}, {of}", "ms", costs, [each.cpu_ms for each in bare], WARM)
+            yield Figure(f"CPU, {name}, {of}", "ms", cpu_of(spent), cpu_of(bare), WARM)
         saves, after = [], []
         for _ in range(ROUNDS):
             click(wire, BAGIAN["Ringkasan"])

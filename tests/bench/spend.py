@@ -148,7 +148,7 @@ def measure(pair: Pair) -> Iterator[Figure]:
     # The first screen is the address without a name.
     screens = {name: name for name in SCREENS} | {SCREENS[0]: ""} | _find_records(pair.cluster)
     screens = {name: each for name, each in screens.items() if not pair.layar or name in pair.layar}
-    base: list[Spent] = []
+    base: dict[str, list[Spent]] = defaultdict(list)
     found: dict[str, list[Spent]] = defaultdict(list)
     saved: dict[str, list[Spent]] = defaultdict(list)
     with (
@@ -156,8 +156,9 @@ def measure(pair: Pair) -> Iterator[Figure]:
         open_wire(pair.bare.url) as plain,
     ):
         for _ in range(ROUNDS):
-            base.append(warm(pair.bare, plain, BARE[0]))
             for name, address in screens.items():
+                # Right beside it: within a round the cores run now faster, now slower.
+                base[name].append(warm(pair.bare, plain, BARE[0]))
                 found[name].append(warm(pair.real, wire, address, pair.cluster))
                 saved[name].append(after_save(pair.real, pair.cluster, wire, address))
         questions = {name: asked(pair.cluster, wire, each) for name, each in screens.items()}
@@ -175,19 +176,25 @@ def _find_records(cluster: Cluster) -> dict[str, str]:
     return {name: address.format(**found) for name, address in OF_RECORDS.items()}
 
 
-def _warm_figures(found: dict[str, list[Spent]], base: list[Spent]) -> Iterator[Figure]:
-    bare = [one.cpu_ms for one in base]
+def _warm_figures(found: dict[str, list[Spent]], base: dict[str, list[Spent]]) -> Iterator[Figure]:
     for name, rounds in found.items():
-        yield Figure(f"CPU, {name}", "ms", [one.cpu_ms for one in rounds], bare, WARM)
-    means = [
-        statistics.mean(one.cpu_ms for one in each) for each in zip(*found.values(), strict=True)
-    ]
-    yield Figure("CPU, mean of the screens", "ms", means, bare, WARM_MEAN)
+        yield Figure(f"CPU, {name}", "ms", cpu_of(rounds), cpu_of(base[name]), WARM)
+    ours, plain = (
+        [statistics.mean(each) for each in zip(*map(cpu_of, told.values()), strict=True)]
+        for told in (found, base)
+    )
+    yield Figure("CPU, mean of the screens", "ms", ours, plain, WARM_MEAN)
     for name, rounds in found.items():
-        sent, plain = [one.messages for one in rounds], [one.messages for one in base]
-        yield Figure(f"messages, {name}", "", sent, plain)
-        size, little = [one.kib for one in rounds], [one.kib for one in base]
-        yield Figure(f"size, {name}", "KiB", size, little)
+        sent, little = [one.messages for one in rounds], [one.messages for one in base[name]]
+        yield Figure(f"messages, {name}", "", sent, little)
+        yield Figure(
+            f"size, {name}", "KiB", [one.kib for one in rounds], [one.kib for one in base[name]]
+        )
+
+
+def cpu_of(rounds: list[Spent]) -> list[float]:
+    """The milliseconds of each."""
+    return [one.cpu_ms for one in rounds]
 
 
 def _saved_figures(
