@@ -42,6 +42,7 @@ from db.models import (
 from db.postgres import engine as db_engine
 from db.queries.antrean import list_keluar_masuk
 from db.queries.fasilitasi import count_pendirian
+from db.queries.kasus import list_kasus, list_usulan
 from db.queries.sk_mirip import list_sk_mirip
 from db.queries.syarat import list_dokumen, list_mundur
 from db.queries.usulan import list_nama_mirip
@@ -393,6 +394,16 @@ def test_back_behind_its_sk_a_founding_counts_no_more(session: Session) -> None:
     assert count_pendirian(session, **counted).tercapai == 0
     assert session.get_one(Fasilitasi, case).koperasi_id is None
     assert session.get(Koperasi, koperasi) is not None
+
+
+def test_a_case_that_went_back_was_founded_on_the_days_between(session: Session) -> None:
+    case = case_at(session, Tahap.T6)
+    back(case, Tahap.T6)
+
+    between, after = dt.date(2024, 3, 15), dt.date(2024, 4, 2)
+    assert [list_usulan(session, pada=day)["kasus"].sum() for day in (between, after)] == [0, 1]
+    assert list_kasus(session, tahun=2025, pada=between)["id"].to_list() == []
+    assert list_kasus(session, tahun=2025, pada=after)["id"].to_list() == [case]
 
 
 @pytest.mark.usefixtures("connection")
