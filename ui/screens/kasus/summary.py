@@ -193,14 +193,7 @@ def _show_closings(kasus: Kasus) -> None:
             "Dicatat oleh": rows["oleh"].map(author),
         }
     )
-    st.dataframe(shown, hide_index=True, placeholder=NOT_RECORDED, height="auto")
-    show_numbers(
-        f"ditutup_{kasus.id}",
-        shown,
-        None,
-        judul=f"Ditunda atau ditutup, {kasus.nama_kelompok}",
-        sumber="kasus fasilitasi",
-    )
+    _show_told(kasus, "ditutup", "Ditunda atau ditutup", shown)
 
 
 def _show_hand_overs(kasus: Kasus) -> None:
@@ -216,14 +209,7 @@ def _show_hand_overs(kasus: Kasus) -> None:
             "Dicatat oleh": rows["oleh"].map(author),
         }
     )
-    st.dataframe(shown, hide_index=True, placeholder="tanpa petugas", height="auto")
-    show_numbers(
-        f"serah_terima_{kasus.id}",
-        shown,
-        None,
-        judul=f"Serah terima, {kasus.nama_kelompok}",
-        sumber="kasus fasilitasi",
-    )
+    _show_told(kasus, "serah_terima", "Serah terima", shown, kosong="tanpa petugas")
 
 
 def _show_steps_back(kasus: Kasus) -> None:
@@ -242,11 +228,18 @@ def _show_steps_back(kasus: Kasus) -> None:
             "Dicatat oleh": rows["dicatat_oleh"].map(author),
         }
     )
-    st.dataframe(shown, hide_index=True, placeholder=NOT_RECORDED, height="auto")
+    _show_told(kasus, "mundur", "Mundur tahap", shown)
+
+
+def _show_told(
+    kasus: Kasus, nama: str, judul: str, rows: pd.DataFrame, *, kosong: str = NOT_RECORDED
+) -> None:
+    """Draw what a part of the history tells, and offer it as a file. `kosong`: an empty cell."""
+    st.dataframe(rows, hide_index=True, placeholder=kosong, height="auto")
     show_numbers(
-        f"mundur_{kasus.id}",
-        shown,
+        f"{nama}_{kasus.id}",
+        rows,
         None,
-        judul=f"Tahap yang mundur, {kasus.nama_kelompok}",
+        judul=f"{judul}, {kasus.nama_kelompok}",
         sumber="kasus fasilitasi",
     )
